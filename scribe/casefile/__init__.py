@@ -1,0 +1,1 @@
+"""Readings and answers in, the person's case out."""

@@ -1,0 +1,1 @@
+"""Hostile file in, sheets of paper out."""

@@ -1,0 +1,1 @@
+"""What people know and keep in TOML, as frozen dataclasses."""

@@ -1,0 +1,1 @@
+"""Facts in, deadlines and plans out."""

@@ -1,0 +1,1 @@
+"""Case in, Word letter out."""

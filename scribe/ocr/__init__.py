@@ -1,0 +1,1 @@
+"""Sheets in, pages of words out."""

@@ -1,0 +1,110 @@
+"""A page of words: what every engine gives, and all that reading knows of a paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Origin = Literal["native", "ocr"]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in fractions (0 to 1) of the upright page."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> float:
+        """Height of the centre line, as a fraction of the page."""
+        return (self.top + self.bottom) / 2
+
+    def union(self, other: Box) -> Box:
+        return Box(
+            min(self.left, other.left),
+            min(self.top, other.top),
+            max(self.right, other.right),
+            max(self.bottom, other.bottom),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One token between spaces.
+
+    Attributes:
+        text: as read; typographic apostrophes are straight, spaces never inside.
+        box: its place on the upright page.
+        confidence: lowest character probability of the word, 1.0 for native text.
+    """
+
+    text: str
+    box: Box
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words that stand side by side as one run of print (a cell, not a table row).
+
+    Attributes:
+        words: left to right, never empty.
+        second: the same line as an independent second reader read it; ``""`` when
+            no second reader looked.
+        upright: False for print that runs up or down the margin.
+    """
+
+    words: tuple[Word, ...]
+    second: str = ""
+    upright: bool = True
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def box(self) -> Box:
+        box = self.words[0].box
+        for word in self.words[1:]:
+            box = box.union(word.box)
+        return box
+
+    @property
+    def confidence(self) -> float:
+        return min(word.confidence for word in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page, upright.
+
+    Attributes:
+        number: from 1, in the order of the paper.
+        width, height: of the upright page, in pixels (ocr) or points (native).
+        rotation: quarter turns clockwise, in degrees, that made it upright (0, 90, 180, 270).
+        skew: degrees of skew that were undone after that.
+        lines: top to bottom, left to right.
+        origin: where the words come from.
+        resolution: pixels per inch where known, else an estimate from the page's size;
+            0.0 for native text.
+    """
+
+    number: int
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+    origin: Origin
+    rotation: int = 0
+    skew: float = 0.0
+    resolution: float = 0.0

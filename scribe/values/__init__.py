@@ -1,0 +1,1 @@
+"""Text to and from money, dates, identifiers and addresses."""
