@@ -11,29 +11,43 @@ from __future__ import annotations
 import gettext
 import locale
 import os
+import sys
 from pathlib import Path
 
 DOMAIN = "scribe"
 LOCALE = Path(__file__).parent / "locale"
 DEFAULT = "fr"
+_VARIABLES = ("SCRIBE_LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
 def chosen_language() -> str:
     """Two-letter code of the language to speak."""
-    for variable in ("SCRIBE_LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
-        spoken = os.environ.get(variable, "").split(":")[0].split(".")[0].split("_")[0].lower()
-        if spoken and spoken not in {"c", "posix"}:
+    for variable in _VARIABLES:
+        spoken = _code(os.environ.get(variable, ""))
+        if spoken:
             return spoken
-    system = (locale.getlocale()[0] or "").lower()
-    if system.startswith(("en", "english")):
-        return "en"
-    return DEFAULT
+    return _code(_system_locale()) or DEFAULT
+
+
+def _code(name: str) -> str:
+    """``fr_CA.UTF-8:en`` gives ``fr``; the C locale speaks no language and gives nothing."""
+    code = name.split(":")[0].split(".")[0].split("@")[0].replace("-", "_").split("_")[0].lower()
+    return "" if code in {"c", "posix"} else code
+
+
+def _system_locale() -> str:
+    """What the desktop is set to, where the environment does not tell."""
+    if sys.platform == "win32":
+        import ctypes
+
+        return locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")
+    return locale.getlocale(locale.LC_CTYPE)[0] or ""
 
 
 def bind(language: str | None = None) -> gettext.NullTranslations:
     """Bind the catalogue, globally for Click and as the one returned."""
     language = language or chosen_language()
-    os.environ["LANGUAGE"] = language
+    os.environ["LANGUAGE"] = language  # the only place where the global domain looks
     gettext.bindtextdomain(DOMAIN, str(LOCALE))
     gettext.textdomain(DOMAIN)
     return gettext.translation(DOMAIN, LOCALE, languages=[language], fallback=True)
