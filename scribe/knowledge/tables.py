@@ -71,6 +71,12 @@ def parse(text: str, path: Path, shape: type[T]) -> T:
         raise KnowledgeError(path, line, fault.message) from fault
 
 
+def unknown_name(path: Path, steps: Steps, name: str) -> KnowledgeError:
+    """The error for a name, at a place given by its keys, that no other file defines."""
+    line = _line_of(path.read_text(encoding="utf-8"), steps)
+    return KnowledgeError(path, line, _("unknown name “{}”").format(name))
+
+
 def _build(shape: Any, value: Any, steps: Steps) -> Any:
     origin = typing.get_origin(shape)
     if origin in (typing.Union, types.UnionType):
