@@ -9,7 +9,6 @@ import this module before any module that declares a command.
 from __future__ import annotations
 
 import gettext
-import locale
 import os
 import sys
 from pathlib import Path
@@ -36,12 +35,13 @@ def _code(name: str) -> str:
 
 
 def _system_locale() -> str:
-    """What the desktop is set to, where the environment does not tell."""
+    """What Windows is set to; elsewhere the environment is all that tells."""
     if sys.platform == "win32":
         import ctypes
+        import locale
 
         return locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")
-    return locale.getlocale(locale.LC_CTYPE)[0] or ""
+    return ""
 
 
 def bind(language: str | None = None) -> gettext.NullTranslations:

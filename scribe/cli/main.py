@@ -14,8 +14,9 @@ from typing import Any, NamedTuple, NoReturn
 
 import click
 
-from scribe import SENTENCE, __version__
+from scribe import __version__
 from scribe.cli import output
+from scribe.cli.wording import translate
 from scribe.errors import ScribeError
 from scribe.i18n import _
 
@@ -52,8 +53,7 @@ class _Late(click.Command):
     def load(self) -> click.Command:
         """Import the command's module."""
         module = importlib.import_module(f"scribe.cli.{self.entry.module}")
-        command: click.Command = getattr(module, self.entry.attribute)
-        return command
+        return translate(getattr(module, self.entry.attribute))
 
     def make_context(
         self,
@@ -114,10 +114,13 @@ def _unforeseen(error: Exception) -> NoReturn:
 
 @click.group(
     cls=Shell,
-    help=_(SENTENCE),
+    help=_("Read the paper, know the case, write the letter."),
     commands={name: _Late(name, entry) for name, entry in COMMANDS.items()},
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, prog_name="scribe")
 def main() -> None:
     """Start here: the script ``scribe`` and ``python -m scribe`` both do."""
+
+
+translate(main)

@@ -1,0 +1,79 @@
+"""Options that travel together: one decorator and one dataclass a bundle."""
+
+from __future__ import annotations
+
+import functools
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from scribe.i18n import _
+from scribe.ocr.engine import engines
+
+_MOST_WORKERS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class PaperOptions:
+    """Which papers to read, and how.
+
+    Attributes:
+        files: as given: files, folders, or the pages of one paper.
+        join: all files are pages of one paper.
+        engine: name of the engine.
+        workers: papers read at the same time; 0 leaves it to the machine.
+    """
+
+    files: tuple[Path, ...]
+    join: bool
+    engine: str
+    workers: int
+
+    def papers(self) -> tuple[tuple[Path, ...], ...]:
+        """The papers to read, each with its files in order."""
+        from scribe.intake.papers import find_papers
+
+        return tuple(find_papers(self.files, join=self.join))
+
+    def workers_for(self, papers: int) -> int:
+        """Processes that are worth starting for so many papers."""
+        wanted = self.workers or min(os.cpu_count() or 1, _MOST_WORKERS)
+        return max(1, min(wanted, papers))
+
+
+def paper_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the argument FILE… and the options of ``PaperOptions`` as ``papers``."""
+
+    @click.argument(
+        "files",
+        metavar=_("FILE…"),
+        nargs=-1,
+        required=True,
+        type=click.Path(path_type=Path),
+    )
+    @click.option("--join", is_flag=True, help=_("All the files are pages of one paper, in order."))
+    @click.option(
+        "--engine",
+        type=click.Choice(list(engines())),
+        default="ppocr",
+        show_default=True,
+        help=_("What turns pictures into text."),
+    )
+    @click.option(
+        "--workers",
+        type=click.IntRange(min=0),
+        default=0,
+        help=_("Papers read at the same time; 0, as many as the machine has cores."),
+    )
+    @functools.wraps(command)
+    def collected(
+        *args: Any, files: tuple[Path, ...], join: bool, engine: str, workers: int, **rest: Any
+    ) -> Any:
+        papers = PaperOptions(files, join, engine, workers)
+        return command(*args, papers=papers, **rest)
+
+    return collected
