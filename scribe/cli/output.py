@@ -79,10 +79,15 @@ def _terminal_width() -> int:
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else 120
 
 
+def draws_progress(total: int) -> bool:
+    """Whether a bar for so many papers would be seen: only on a terminal, not for one."""
+    return total > 1 and sys.stderr.isatty()
+
+
 @contextlib.contextmanager
 def progress(total: int, *, shown: bool) -> Iterator[Callable[[], None]]:
-    """A bar on standard error, only on a terminal; gives the function that moves it on."""
-    if not shown or total < 2 or not sys.stderr.isatty():
+    """A bar on standard error where it is seen; gives the function that moves it on."""
+    if not shown or not draws_progress(total):
         yield lambda: None
         return
     with click.progressbar(length=total, label=_("Reading"), file=sys.stderr) as bar:

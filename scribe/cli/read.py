@@ -1,0 +1,144 @@
+"""``scribe read``: papers in; a table, JSON lines or a sheet for a French spreadsheet out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from scribe.cli import output, sheet, show
+from scribe.cli.options import PaperOptions, paper_options
+from scribe.errors import ScribeError
+from scribe.i18n import _, ngettext
+from scribe.knowledge.vocabulary import Vocabulary, load_vocabulary
+from scribe.reading import jsonl
+from scribe.reading.document import Reading
+
+if TYPE_CHECKING:
+    from scribe.reading.read import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """One way to print: what comes first, and the text of a paper or of its failure."""
+
+    head: str
+    of_reading: Callable[[Reading], str]
+    of_error: Callable[[str, ScribeError], str]
+
+
+@click.command(
+    help=_(
+        "Read papers: their kind, their fields, how sure each is.\n\n"
+        "FILE… are PDF files or pictures, or folders of them; bill.jpg and bill-p2.jpg are taken "
+        "for pages of one paper. What is “to check” should be looked at before it is used."
+    )
+)
+@paper_options
+@click.option(
+    "--json", "as_json", is_flag=True, help=_("Print one JSON object a paper, one a line.")
+)
+@click.option("--csv", "as_csv", is_flag=True, help=_("Print a sheet that a French Excel opens."))
+@click.option("--show-nir", is_flag=True, help=_("Show social-security numbers in full."))
+@click.option("--quiet", is_flag=True, help=_("No progress bar and no summary."))
+def read(papers: PaperOptions, *, as_json: bool, as_csv: bool, show_nir: bool, quiet: bool) -> None:
+    """Print each paper as it is read, in the order of the inputs; exit 1 when one failed."""
+    if as_json and as_csv:
+        raise click.UsageError(_("--json and --csv exclude each other."))
+    vocabulary = load_vocabulary()
+    form = _form(vocabulary, as_json=as_json, as_csv=as_csv)
+    found = papers.papers()
+    hidden = () if show_nir else [name for name, one in vocabulary.fields.items() if one.masked]
+    bar = not (as_json or as_csv or quiet)
+    outcomes = _outcomes(papers, found, bar=bar)
+    failed, to_check = _print(form, outcomes, hidden)
+    if bar:
+        output.tell(_summary(len(found), failed, to_check))
+    if failed or not found:
+        sys.exit(ScribeError.exit_status)
+
+
+def _outcomes(
+    papers: PaperOptions, found: Sequence[tuple[Path, ...]], *, bar: bool
+) -> Iterator[Outcome]:
+    """Read all; while a bar is drawn results wait, so that the two do not mix on a screen."""
+    from scribe.reading.read import read_many
+
+    drawn = bar and output.draws_progress(len(found))
+    workers = papers.workers_for(len(found))
+    with output.progress(len(found), shown=drawn) as moved:
+        outcomes = read_many(
+            found, engine=papers.engine, workers=workers, on_done=lambda _outcome: moved()
+        )
+        if not drawn:
+            yield from outcomes
+            return
+        waited = list(outcomes)
+    yield from waited
+
+
+def _print(form: _Form, outcomes: Iterable[Outcome], hidden: Sequence[str]) -> tuple[int, int]:
+    """Print everything; how many papers failed and how many values somebody should look at."""
+    failed = to_check = 0
+    if form.head:
+        output.say(form.head)
+    for outcome in outcomes:
+        if outcome.reading is None:
+            failed += 1
+            error = outcome.error or ScribeError(_("This paper could not be read."))
+            output.say(form.of_error(str(outcome.paths[0]), error))
+        else:
+            reading = jsonl.masked(outcome.reading, hidden)
+            to_check += sum(value.status == "check" for value in reading.fields.values())
+            output.say(form.of_reading(reading))
+    return failed, to_check
+
+
+def _form(vocabulary: Vocabulary, *, as_json: bool, as_csv: bool) -> _Form:
+    if as_json:
+        return _Form("", jsonl.reading_line, jsonl.error_line)
+    if as_csv:
+        return _Form(sheet.head(), lambda reading: sheet.rows(reading, vocabulary), sheet.error_row)
+    return _Form("", lambda reading: _table(reading, vocabulary), _failure)
+
+
+def _table(reading: Reading, vocabulary: Vocabulary) -> str:
+    """The paper for the eye: its kind, a row a field, what to know about the reading."""
+    kind = vocabulary.kinds[reading.kind.value].french
+    title = _("{source}: {kind} ({percent})").format(
+        source=reading.source, kind=kind, percent=show.percent(reading.kind.confidence)
+    )
+    rows = [
+        (
+            vocabulary.fields[name].french,
+            show.shown_with_others(vocabulary.fields[name], value),
+            show.status(value),
+            str(value.evidence.page) if value.evidence else "",
+        )
+        for name, value in reading.fields.items()
+    ]
+    head = (_("Field"), _("Value"), _("Certainty"), _("Page"))
+    parts = [title, output.table(head, rows) or _("Nothing in it was recognised.")]
+    parts += ["! " + notice.message for notice in reading.warnings]
+    return "\n".join(parts) + "\n"
+
+
+def _failure(source: str, error: ScribeError) -> str:
+    told = [_("{source}: not read").format(source=source), "! " + error.message]
+    if error.hint:
+        told.append("  " + error.hint)
+    return "\n".join(told) + "\n"
+
+
+def _summary(papers: int, failed: int, to_check: int) -> str:
+    if not papers:
+        return _("There is no paper here that scribe can read.")
+    told = [ngettext("{n} paper", "{n} papers", papers).format(n=papers)]
+    if failed:
+        told.append(ngettext("{n} not read", "{n} not read", failed).format(n=failed))
+    told.append(ngettext("{n} value to check", "{n} values to check", to_check).format(n=to_check))
+    return ", ".join(told) + "."
