@@ -1,0 +1,1 @@
+"""Measures of scribe on papers whose truth is known."""

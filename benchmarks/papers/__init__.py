@@ -1,0 +1,1 @@
+"""Realistic French household papers with their truth, made from a seed."""

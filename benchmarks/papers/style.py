@@ -1,0 +1,154 @@
+"""How one paper prints: typefaces, and the form of money, dates and identifiers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from random import Random
+from typing import Final
+
+import reportlab
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+MONTHS: Final = (
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
+    "octobre", "novembre", "décembre",
+)  # fmt: skip
+MONEY: Final = frozenset(
+    {
+        "total_net", "total_vat", "total_gross", "previous_balance", "amount_due",
+        "monthly_deduction", "family_quotient", "reference_income", "net_pay",
+    }
+)  # fmt: skip
+DATES: Final = frozenset(
+    {
+        "document_date", "due_date", "cutoff_date", "appeal_deadline", "period_start", "period_end",
+    }
+)  # fmt: skip
+_GROUPS: Final = {
+    "issuer_siren": (3, 3, 3), "issuer_siret": (3, 3, 3, 5), "line_number": (2, 2, 2, 2, 2),
+    "nir": (1, 2, 2, 2, 3, 3, 2), "tax_number": (2, 2, 3, 3, 3), "iban": (4, 4, 4, 4, 4, 4, 3),
+    "pdl": (2, 3, 3, 3, 3), "pce": (2, 3, 3, 3, 3), "customer_number": (1, 3, 3, 3),
+    "issuer_vat_number": (4, 3, 3, 3), "notice_number": (2, 2, 7, 2),
+}  # fmt: skip
+_FOLDER: Final = Path("/usr/share/fonts/truetype")
+_FAMILIES: Final = {
+    "LiberationSans": ("liberation/LiberationSans-Regular.ttf", "liberation/LiberationSans-Bold.ttf"),
+    "LiberationNarrow": (
+        "liberation/LiberationSansNarrow-Regular.ttf", "liberation/LiberationSansNarrow-Bold.ttf",
+    ),
+    "LiberationSerif": ("liberation/LiberationSerif-Regular.ttf", "liberation/LiberationSerif-Bold.ttf"),
+    "LiberationMono": ("liberation/LiberationMono-Regular.ttf", "liberation/LiberationMono-Bold.ttf"),
+    "DejaVuCondensed": ("dejavu/DejaVuSansCondensed.ttf", "dejavu/DejaVuSansCondensed-Bold.ttf"),
+    "DejaVuSerif": ("dejavu/DejaVuSerifCondensed.ttf", "dejavu/DejaVuSerifCondensed-Bold.ttf"),
+}  # fmt: skip
+
+
+@cache
+def families() -> dict[str, tuple[str, str]]:
+    """Register the typefaces present; name → regular and bold as reportlab calls them."""
+    known = {"Helvetica": ("Helvetica", "Helvetica-Bold"), "Times": ("Times-Roman", "Times-Bold")}
+    vera = Path(reportlab.__file__).parent / "fonts"
+    present = {"Vera": (vera / "Vera.ttf", vera / "VeraBd.ttf")}
+    for name, (regular, bold) in _FAMILIES.items():
+        present[name] = (_FOLDER / regular, _FOLDER / bold)
+    for name, (regular_file, bold_file) in present.items():
+        if regular_file.exists() and bold_file.exists():
+            pdfmetrics.registerFont(TTFont(name, str(regular_file)))
+            pdfmetrics.registerFont(TTFont(f"{name}-Bold", str(bold_file)))
+            known[name] = (name, f"{name}-Bold")
+    return known
+
+
+def grouped(text: str, sizes: tuple[int, ...]) -> str:
+    """Put a space after each group of characters; what is left over stays in one piece."""
+    pieces, at = [], 0
+    for size in sizes:
+        pieces.append(text[at : at + size])
+        at += size
+    pieces.append(text[at:])
+    return " ".join(piece for piece in pieces if piece)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """The printing habits of one paper.
+
+    Attributes:
+        regular, bold: names of the typefaces.
+        scale: of all sizes; some issuers print larger.
+        date: ``slash``, ``dot``, ``short`` (two-digit year), ``dash`` or ``long``.
+        thousands: what separates thousands.
+        euro: what follows an amount.
+        minus: how a credit is shown: ``-``, ``after`` (12,00-), ``CR``.
+        spaced: whether identifiers are printed in groups.
+        upper_address: the post office's way.
+    """
+
+    regular: str
+    bold: str
+    scale: float
+    date: str
+    thousands: str
+    euro: str
+    minus: str
+    spaced: bool
+    upper_address: bool
+    f_postcode: bool
+
+    def money(self, value: str | Decimal, *, unit: bool = True) -> str:
+        amount = Decimal(value)
+        whole, cents = f"{abs(amount):.2f}".split(".")
+        parts = []
+        while len(whole) > 3:
+            parts.insert(0, whole[-3:])
+            whole = whole[:-3]
+        text = self.thousands.join([whole, *parts]) + "," + cents
+        euro = self.euro if unit else ""
+        if amount >= 0:
+            return text + euro
+        if self.minus == "after":
+            return f"{text}-{euro}"
+        return f"{text}{euro} CR" if self.minus == "CR" else f"-{text}{euro}"
+
+    def day(self, value: str, *, long: bool = False) -> str:
+        on = dt.date.fromisoformat(value)
+        if long or self.date == "long":
+            first = "1er" if on.day == 1 else str(on.day)
+            return f"{first} {MONTHS[on.month - 1]} {on.year}"
+        form = {"slash": "%d/%m/%Y", "dot": "%d.%m.%Y", "short": "%d/%m/%y", "dash": "%d-%m-%Y"}
+        return on.strftime(form[self.date])
+
+    def show(self, field: str, value: str) -> str:
+        """Print a canonical value of the vocabulary in this paper's way."""
+        if field in MONEY:
+            return self.money(value)
+        if field in DATES:
+            return self.day(value)
+        if field in ("iban", "nir", "line_number", "issuer_siren") or self.spaced:
+            return grouped(value, _GROUPS[field]) if field in _GROUPS else value
+        return value
+
+
+def make_style(rng: Random, *, letter: bool = False) -> Style:
+    known = families()
+    name = rng.choice(
+        [family for family in known if letter or family not in ("Times", "LiberationMono")]
+    )
+    regular, bold = known[name]
+    return Style(
+        regular=regular,
+        bold=bold,
+        scale={"Vera": 0.88, "DejaVuSerif": 0.92, "LiberationNarrow": 1.1}.get(name, 1.0),
+        date=rng.choices(("slash", "dot", "short", "dash", "long"), (60, 8, 8, 4, 20))[0],
+        thousands=rng.choices((" ", "\u00a0", "", "."), (45, 35, 12, 8))[0],
+        euro=rng.choices((" €", "€", " EUR", "\u00a0€", " euros"), (50, 12, 14, 20, 4))[0],
+        minus=rng.choices(("-", "CR", "after"), (80, 10, 10))[0],
+        spaced=rng.random() < 0.6,
+        upper_address=rng.random() < 0.6,
+        f_postcode=rng.random() < 0.04,
+    )
