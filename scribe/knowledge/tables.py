@@ -30,7 +30,7 @@ Steps = tuple[str | int, ...]
 _PLAIN: dict[Any, str] = {str: "text", int: "integer", float: "number", bool: "true/false"}
 
 
-class _Fault(Exception):
+class _PlaceError(Exception):
     """A wrong place: the steps to it from the top of the file, and what is wrong there."""
 
     def __init__(self, steps: Steps, message: str) -> None:
@@ -66,7 +66,7 @@ def parse(text: str, path: Path, shape: type[T]) -> T:
         raise KnowledgeError(path, line, _("this is not valid TOML: {}").format(error)) from error
     try:
         return typing.cast(T, _build(shape, table, ()))
-    except _Fault as fault:
+    except _PlaceError as fault:
         line = _line_of(text, fault.steps)
         raise KnowledgeError(path, line, fault.message) from fault
 
@@ -86,7 +86,7 @@ def _build(shape: Any, value: Any, steps: Steps) -> Any:
         return _choice(typing.get_args(shape), value, steps)
     if origin is tuple:
         if not isinstance(value, list):
-            raise _Fault(steps, _("a list is expected here"))
+            raise _PlaceError(steps, _("a list is expected here"))
         inner = typing.get_args(shape)[0]
         return tuple(_build(inner, item, (*steps, n)) for n, item in enumerate(value))
     if origin in (dict, Mapping):
@@ -99,13 +99,13 @@ def _build(shape: Any, value: Any, steps: Steps) -> Any:
 def _choice(allowed: tuple[Any, ...], value: Any, steps: Steps) -> Any:
     if value not in allowed:
         listed = ", ".join(str(choice) for choice in allowed)
-        raise _Fault(steps, _("“{}” is not one of: {}").format(value, listed))
+        raise _PlaceError(steps, _("“{}” is not one of: {}").format(value, listed))
     return value
 
 
 def _mapping(inner: Any, value: Any, steps: Steps) -> Mapping[str, Any]:
     if not isinstance(value, dict):
-        raise _Fault(steps, _("a table is expected here"))
+        raise _PlaceError(steps, _("a table is expected here"))
     named = is_dataclass(inner) and any(field.name == "name" for field in fields(inner))
     built = {}
     for key, item in value.items():
@@ -117,24 +117,24 @@ def _mapping(inner: Any, value: Any, steps: Steps) -> Mapping[str, Any]:
 
 def _record(shape: type, value: Any, steps: Steps) -> Any:
     if not isinstance(value, dict):
-        raise _Fault(steps, _("a table is expected here"))
+        raise _PlaceError(steps, _("a table is expected here"))
     hints = typing.get_type_hints(shape)
     known = {field.name: field for field in fields(shape)}
     for key in value:
         if key not in known:
             near = get_close_matches(key, known, 1)
             hint = _(" (did you mean “{}”?)").format(near[0]) if near else ""
-            raise _Fault((*steps, key), _("unknown key “{}”{}").format(key, hint))
+            raise _PlaceError((*steps, key), _("unknown key “{}”{}").format(key, hint))
     arguments = {}
     for name, field in known.items():
         if name in value:
             arguments[name] = _build(hints[name], value[name], (*steps, name))
         elif field.default is MISSING and field.default_factory is MISSING:
-            raise _Fault(steps, _("the key “{}” is missing").format(name))
+            raise _PlaceError(steps, _("the key “{}” is missing").format(name))
     try:
         return shape(**arguments)
     except ValueError as error:
-        raise _Fault(steps, str(error)) from error
+        raise _PlaceError(steps, str(error)) from error
 
 
 def _scalar(shape: Any, value: Any, steps: Steps) -> Any:
@@ -143,13 +143,13 @@ def _scalar(shape: Any, value: Any, steps: Steps) -> Any:
     if shape is dt.date:
         if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
             return value
-        raise _Fault(steps, _("a date such as 2026-03-01 is expected here"))
+        raise _PlaceError(steps, _("a date such as 2026-03-01 is expected here"))
     if shape is float and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
     if shape not in _PLAIN:
         raise TypeError(f"{shape} is not a type that a TOML file can hold")
     if type(value) is not shape:
-        raise _Fault(steps, _("{} is expected here").format(_PLAIN[shape]))
+        raise _PlaceError(steps, _("{} is expected here").format(_PLAIN[shape]))
     return value
 
 
@@ -161,7 +161,7 @@ def _decimal(value: Any, steps: Steps) -> Decimal:
             number = Decimal("NaN")
         if number.is_finite():
             return number
-    raise _Fault(steps, _('an amount in quotes, such as "1234.50", is expected here'))
+    raise _PlaceError(steps, _('an amount in quotes, such as "1234.50", is expected here'))
 
 
 def _line_of(text: str, steps: Steps) -> int:
@@ -182,7 +182,7 @@ def _line_of(text: str, steps: Steps) -> int:
 
 
 def _line_of_syntax(message: str, text: str) -> int:
-    """tomllib tells the line only in words: "(at line 3, column 5)" or "(at end of document)"."""
+    """Python's reader tells the line only in words: "(at line 3, column 5)" or "(at end of document)"."""
     _before, found, rest = message.rpartition("(at line ")
     if found:
         return int(rest.split(",")[0])

@@ -1,4 +1,4 @@
-"""The vocabulary: kinds of paper and fields, as people keep them in ``kinds.toml`` and ``fields.toml``."""
+"""The vocabulary: kinds of paper and fields, kept in ``kinds.toml`` and ``fields.toml``."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ class Field:
         printed: labels that name it on paper.
         weak: labels that may name it when nothing better stands there.
         against: words beside a value that show it to be something else.
+        negative: labels of a value that counts below zero (what the issuer owes).
         above: column or box titles that stand only above their value.
         identifier: which identifier of ``scribe.values.identifiers`` an ``id`` is.
         units: units that must follow a ``number``.
@@ -42,6 +43,7 @@ class Field:
     printed: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
+    negative: tuple[str, ...] = ()
     above: tuple[str, ...] = ()
     identifier: str = ""
     units: tuple[str, ...] = ()

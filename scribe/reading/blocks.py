@@ -1,0 +1,222 @@
+"""Blocks of address lines: whom the paper is written to, and which place it is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import reduce
+
+from scribe.ocr.page import Box
+from scribe.reading.candidates import Candidate
+from scribe.reading.labels import Match
+from scribe.reading.layout import Layout, Segment, squeeze
+from scribe.values import addresses, dates, money
+
+MOST_LINES = 7
+_ORGANISATION = re.compile(
+    r"\b(service|client[eè]le|clients|tsa|cs \d|bp \d|cedex|soci[ée]t[ée]|s\.?a\.?s?\.?|sarl|r\.?c\.?s|"
+    r"www|https?|m[ée]diat\w+|direction|agence|caisse|si[èe]ge|capital|tribunal|mairie|tr[ée]sor\w*|"
+    r"service[s]?|office|siret|commission|urssaf|centre|département|t[ée]l|fax|libre r[ée]ponse)\b",
+    re.IGNORECASE,
+)
+_CIVILITY = re.compile(
+    r"^(m\.?|mr|mme|mlle|monsieur|madame|mademoiselle|m\.? (ou|et) mme|mme (ou|et) m\.?)(?=[ .])",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines of one address.
+
+    Attributes:
+        lines: from the name down to postcode and town.
+        postcode, city: of the last line.
+        score: how much it looks like the addressee's window, 0 to 1.
+    """
+
+    lines: tuple[Segment, ...]
+    postcode: str
+    city: str
+    score: float
+
+    @property
+    def box(self) -> Box:
+        """The rectangle around all lines."""
+        return reduce(Box.union, (line.box for line in self.lines))
+
+
+def find_blocks(layout: Layout, matches: Iterable[Match]) -> tuple[Block, ...]:
+    """Every address on one page, the most probable addressee first."""
+    labels = {
+        match.segment.index
+        for match in matches
+        if match.label.strength == "printed" and match.start == 0
+    }
+    found = []
+    for segment in layout.segments:
+        town = addresses.find_postcode_city(segment.text)
+        if town is None or len(segment.text) - (town.end - town.start) > 45:
+            continue
+        lines = _upwards(layout, segment, labels)
+        postcode, city = town.value
+        block = Block(lines, postcode, city, 0.0)
+        found.append(Block(lines, postcode, city, _score(layout, block)))
+    return tuple(sorted(found, key=lambda block: -block.score))
+
+
+def _upwards(layout: Layout, last: Segment, labels: set[int]) -> tuple[Segment, ...]:
+    lines = [last]
+    while len(lines) < MOST_LINES:
+        top = lines[0]
+        above = [
+            one
+            for one in layout.segments
+            if one.box.bottom <= top.box.middle
+            and top.box.top - one.box.bottom < 1.1 * top.box.height
+            and (abs(one.box.left - last.box.left) < 0.015 or _inside(one, top))
+            and 0.55 < one.box.height / top.box.height < 1.8
+        ]
+        if not above:
+            break
+        nearest = max(above, key=lambda one: one.box.top)
+        if nearest.index in labels or _is_no_address_line(nearest):
+            break
+        lines.insert(0, nearest)
+        if _CIVILITY.match(nearest.text):
+            break
+    return tuple(lines)
+
+
+def _inside(one: Segment, other: Segment) -> bool:
+    """Centred lines: the shorter lies within the longer."""
+    middle = (one.box.left + one.box.right - other.box.left - other.box.right) / 2
+    return abs(middle) < 0.008
+
+
+def _is_no_address_line(segment: Segment) -> bool:
+    text = segment.text
+    if text.rstrip().endswith(":") or dates.find_dates(text) or money.find_money(text):
+        return True
+    if re.match(r"^(fait )?(à|a) \w+", text, re.IGNORECASE) and "," in text:
+        return True
+    return len(text) > 48 or addresses.find_postcode_city(text) is not None
+
+
+def _score(layout: Layout, block: Block) -> float:
+    first, box = block.lines[0], block.box
+    score = 0.35
+    texts = [line.text for line in block.lines]
+    if any(_CIVILITY.match(text) for text in texts[:2]):
+        score += 0.35
+    if box.left > 0.42 and box.top < 0.42:
+        score += 0.25
+    elif box.top < 0.42:
+        score += 0.08
+    if len(block.lines) < 2:
+        score -= 0.3
+    if not any(addresses.looks_like_street(text) for text in texts):
+        score -= 0.1
+    if first.text.isupper():
+        score += 0.05
+    if any(_ORGANISATION.search(text) for text in texts):
+        score -= 0.4
+    if layout.number > 1:
+        score -= 0.1
+    if box.top > 0.6:
+        score -= 0.15
+    return max(0.0, min(1.0, score))
+
+
+def recipient_candidates(blocks: Sequence[Block]) -> Iterable[Candidate]:
+    """Name, address, postcode and town of the addressee, from each block that could be it."""
+    for block in blocks[:4]:
+        if block.score < 0.4 or len(block.lines) < 2:
+            continue
+        names = _name_lines(block)
+        name = " ".join(addresses.strip_civility(line.text).strip(" ,") for line in names)
+        rest = block.lines[len(names) :]
+        if name and rest:
+            yield _of("recipient_name", name, names, block.score)
+        if rest:
+            address = "\n".join(_tidy(line.text) for line in rest)
+            yield _of("recipient_address", address, rest, block.score)
+        yield _of("recipient_postcode", block.postcode, block.lines[-1:], block.score)
+        yield _of("recipient_city", block.city, block.lines[-1:], block.score)
+
+
+def _name_lines(block: Block) -> tuple[Segment, ...]:
+    """The first line, and the next one too when it goes on with a name."""
+    names = [block.lines[0]]
+    for line in block.lines[1:-1]:
+        bare = addresses.strip_civility(line.text)
+        if bare == line.text or any(char.isdigit() for char in line.text):
+            break
+        names.append(line)
+    return tuple(names)
+
+
+def _tidy(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip(" ,;")
+
+
+def _of(field: str, value: str, lines: Sequence[Segment], score: float) -> Candidate:
+    return Candidate(
+        field=field,
+        value=value,
+        text=" ".join(line.text for line in lines),
+        page=lines[0].page,
+        box=reduce(Box.union, (line.box for line in lines)),
+        line=lines[0].index if len(lines) == 1 else None,
+        confidence=min(line.line.confidence for line in lines),
+        method="text",
+        score=score,
+        exact=score >= 0.8,
+    )
+
+
+def service_candidates(
+    layout: Layout, matches: Iterable[Match], recipient: str
+) -> Iterable[Candidate]:
+    """The place of consumption: the lines after its label, down to postcode and town."""
+    for match in matches:
+        if match.label.field != "service_address":
+            continue
+        lines = _after_label(layout, match)
+        if not lines:
+            continue
+        texts = [_tidy(text) for text in lines[1] if _tidy(text)]
+        texts = [text for text in texts if not _CIVILITY.match(text)] or texts
+        value = "\n".join(texts)
+        if squeeze(value) and squeeze(value) not in squeeze(recipient):
+            found = _of("service_address", value, lines[0], 0.9 if len(lines[0]) < 5 else 0.6)
+            yield found
+
+
+def _after_label(layout: Layout, match: Match) -> tuple[list[Segment], list[str]] | None:
+    rest = match.segment.text[match.after :].strip(" :.-")
+    segments: list[Segment] = []
+    texts: list[str] = []
+    if len(rest) > 5:
+        segments.append(match.segment)
+        texts.append(rest)
+    elif right := list(layout.right_of(match.segment))[:1]:
+        segments += right
+        texts.append(right[0].text.strip(" :"))
+    start = segments[-1] if segments else match.segment
+    if texts and addresses.find_postcode_city(texts[-1]):
+        return segments, texts
+    at = start
+    for _step in range(4):
+        below = layout.below(at, 1.4)
+        if not below:
+            break
+        at = below[0]
+        if at.text.rstrip().endswith(":") or dates.find_dates(at.text):
+            break
+        segments.append(at)
+        texts.append(at.text)
+        if addresses.find_postcode_city(at.text):
+            return segments, texts
+    return None

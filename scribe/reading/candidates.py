@@ -1,0 +1,215 @@
+"""Every place where a field could stand, with what speaks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from scribe.knowledge.vocabulary import Field
+from scribe.ocr.page import Box
+from scribe.reading.labels import Match
+from scribe.reading.layout import Layout, Segment, squeeze
+from scribe.reading.parse import Parsed, parse_values
+
+Where = Literal["inline", "right", "below", "column", "place"]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One value that a field could have; never leaves this package.
+
+    Attributes:
+        field: name in the vocabulary.
+        value: canonical text.
+        text: as printed.
+        page, box: where.
+        line: index of its line in the page, None for a block of lines.
+        confidence: lowest word confidence of the printed value.
+        method: as in the contract.
+        score: 0 to 1, how well label, place and form speak for it.
+        where: where it stands from its label.
+        label: the printed label, squeezed; ``""`` for none.
+        exact: whether the label was read letter for letter and is a strong one.
+        key: whether a check digit proves the value.
+    """
+
+    field: str
+    value: str
+    text: str
+    page: int
+    box: Box
+    line: int | None
+    confidence: float
+    method: str
+    score: float
+    where: Where = "place"
+    label: str = ""
+    exact: bool = False
+    key: bool = False
+
+
+STRENGTH = {"printed": 1.0, "negative": 1.0, "above": 0.85, "weak": 0.55}
+AGAINST = 0.35
+EXAMPLE = 0.25
+LATER_PAGE = 0.93
+
+
+def candidates_by_label(
+    field: Field, layout: Layout, matches: Iterable[Match], *, example: bool = False
+) -> Iterator[Candidate]:
+    """Candidates that stand in the label's line, right of it, or below it.
+
+    Args:
+        field: what is looked for.
+        layout: one page.
+        matches: the labels of that page, all fields.
+        example: whether the page is a specimen that explains a bill.
+    """
+    matches = tuple(matches)
+    labelled = {match.segment.index for match in matches if match.label.strength == "printed"}
+    for match in matches:
+        if match.label.field == field.name:
+            for found in _around(field, layout, match, labelled):
+                yield _weighed(found, field, layout, match, example=example)
+
+
+def _weighed(
+    found: Candidate, field: Field, layout: Layout, match: Match, *, example: bool
+) -> Candidate:
+    score = found.score * STRENGTH[match.label.strength] * match.likeness
+    score *= 0.9 + 0.1 * min(len(match.label.squeezed), 20) / 20
+    if _speaks_against(field, layout, match, found):
+        score *= AGAINST
+    if example:
+        score *= EXAMPLE
+    if layout.number > 1:
+        score *= LATER_PAGE
+    exact = match.likeness > 0.96 and match.label.strength != "weak"
+    value = found.value
+    if match.label.strength == "negative" and not value.startswith("-"):
+        value = f"-{value}"
+    return replace(found, value=value, score=score, label=match.label.squeezed, exact=exact)
+
+
+def _speaks_against(field: Field, layout: Layout, match: Match, found: Candidate) -> bool:
+    """Words beside label or value that show the value to be something else."""
+    if not field.against:
+        return False
+    row = [one for one in layout.row(match.segment) if one.box.left <= match.segment.box.left]
+    before = match.segment.text[: match.segment.letters[match.start][1]]
+    beside = squeeze(" ".join([*(one.text for one in row[:-1] if _near(one, match)), before]))
+    between = ""
+    if found.where == "inline":
+        end = match.segment.text.find(found.text, match.after)
+        between = squeeze(match.segment.text[match.after : max(end, match.after)])
+    return any(
+        (word := squeeze(text)) and (word in beside or word in between) for text in field.against
+    )
+
+
+def _near(left: Segment, match: Match) -> bool:
+    return match.segment.box.left - left.box.right < 0.12
+
+
+def _around(field: Field, layout: Layout, match: Match, labelled: set[int]) -> Iterator[Candidate]:
+    if match.label.strength != "above":
+        inline = list(_inline(field, match))
+        yield from inline
+        if inline and inline[0].score > 0.8:
+            return
+        right = list(_right(field, layout, match, labelled))
+        yield from right
+        if right and right[0].score > 0.8:
+            return
+    yield from _below(field, layout, match, labelled)
+
+
+def _inline(field: Field, match: Match) -> Iterator[Candidate]:
+    segment = match.segment
+    rest = segment.text[match.after :]
+    for order, parsed in enumerate(parse_values(field, rest)):
+        gap = len(squeeze(rest[: parsed.start]))
+        score = 1.0 - 0.02 * gap - 0.12 * order
+        if score > 0.3:
+            yield _candidate(field, segment, parsed, match.after, score, "inline")
+
+
+def _right(field: Field, layout: Layout, match: Match, labelled: set[int]) -> Iterator[Candidate]:
+    """Values right of the label; the label's own line must have ended with it."""
+    if len(match.segment.squeezed) - match.end > 12:
+        return
+    penalty = 0.0
+    for other in layout.right_of(match.segment)[:4]:
+        distance = max(0.0, other.box.left - match.segment.box.right)
+        for order, parsed in enumerate(parse_values(field, other.text)):
+            lead = len(squeeze(other.text[: parsed.start]))
+            score = 0.97 - 0.25 * distance - penalty - 0.02 * lead - 0.1 * order
+            if score > 0.3:
+                yield _candidate(field, other, parsed, 0, score, "right")
+        penalty += 0.45 if other.index in labelled else 0.12
+
+
+def _below(field: Field, layout: Layout, match: Match, labelled: set[int]) -> Iterator[Candidate]:
+    if len(match.segment.squeezed) - match.end > 6 and match.label.strength != "above":
+        return
+    reach = 9.0 if match.label.strength == "above" else 2.6
+    penalty = 0.0
+    for order, other in enumerate(layout.below(match.segment, reach)[:8]):
+        distance = (other.box.top - match.segment.box.bottom) / max(layout.height, 1e-6)
+        for nth, parsed in enumerate(parse_values(field, other.text)):
+            lead = len(squeeze(other.text[: parsed.start]))
+            score = 0.9 - 0.04 * max(0.0, distance) - penalty - 0.03 * lead - 0.12 * nth
+            score -= 0.04 * order
+            if score > 0.3:
+                yield _candidate(field, other, parsed, 0, score, "below")
+        penalty += 0.35 if other.index in labelled else 0.05
+
+
+def _candidate(
+    field: Field, segment: Segment, parsed: Parsed, offset: int, score: float, where: Where
+) -> Candidate:
+    start, end = offset + parsed.start, offset + parsed.end
+    return Candidate(
+        field=field.name,
+        value=parsed.value,
+        text=parsed.text,
+        page=segment.page,
+        box=segment.box_of(start, end),
+        line=segment.index,
+        confidence=segment.confidence_of(start, end),
+        method="label",
+        score=max(0.0, min(1.0, score)),
+        where=where,
+        key=parsed.key,
+    )
+
+
+def place(
+    field: str,
+    segment: Segment,
+    parsed: Parsed,
+    score: float,
+    *,
+    method: str = "text",
+    exact: bool = False,
+) -> Candidate:
+    """A candidate that its own form or sentence tells, without a label."""
+    return Candidate(
+        field=field,
+        value=parsed.value,
+        text=parsed.text,
+        page=segment.page,
+        box=segment.box_of(parsed.start, parsed.end),
+        line=segment.index,
+        confidence=segment.confidence_of(parsed.start, parsed.end),
+        method=method,
+        score=score,
+        exact=exact,
+        key=parsed.key,
+    )
+
+
+def best_first(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """By score; of equals the one nearer the top of the paper."""
+    return sorted(candidates, key=lambda one: (-one.score, one.page, one.box.top))

@@ -1,0 +1,176 @@
+"""What the values of one paper must agree on: sums, the order of dates, one place one field."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import product
+
+from scribe.reading.candidates import Candidate, best_first
+
+CENTS = Decimal("0.02")
+MOST = 6
+HIGHEST_RATE = Decimal("0.21")
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One value of one field with all the places that print it.
+
+    Attributes:
+        best: its best candidate.
+        places: all its candidates, best first.
+        score: of the best, raised when it is printed more than once.
+        agrees: names of the checks that it passed together with other fields.
+    """
+
+    best: Candidate
+    places: tuple[Candidate, ...]
+    score: float
+    agrees: tuple[str, ...] = ()
+
+    @property
+    def value(self) -> str:
+        """The canonical text."""
+        return self.best.value
+
+
+Options = dict[str, list[Option]]
+
+
+def options_of(candidates: Sequence[Candidate]) -> list[Option]:
+    """Candidates of one field, gathered by value, best first."""
+    by_value: dict[str, list[Candidate]] = {}
+    for candidate in best_first(candidates):
+        by_value.setdefault(candidate.value, []).append(candidate)
+    options = []
+    for places in by_value.values():
+        lines = {(one.page, one.line, one.box) for one in places}
+        strong = [one for one in places if one.score > 0.5 * places[0].score]
+        bonus = min(0.12, 0.04 * (min(len(lines), len(strong)) - 1))
+        options.append(Option(places[0], tuple(places), places[0].score + max(0.0, bonus)))
+    return sorted(options, key=lambda one: -one.score)
+
+
+def agree_on_sums(options: Options) -> Options:
+    """Prefer net, VAT and gross that add up, and a balance that leads from gross to due."""
+    options = _net_vat_gross(dict(options))
+    return _gross_balance_due(options)
+
+
+def _net_vat_gross(options: Options) -> Options:
+    names = ("total_net", "total_vat", "total_gross")
+    lists = [options.get(name, [])[:MOST] for name in names]
+    if not all(lists):
+        return options
+    best: tuple[float, tuple[Option, ...]] | None = None
+    for triple in product(*lists):
+        net, vat, gross = (Decimal(one.value) for one in triple)
+        if not vat or abs(net + vat - gross) > CENTS or abs(vat) > abs(net) * HIGHEST_RATE:
+            continue
+        score = sum(one.score for one in triple)
+        if best is None or score > best[0]:
+            best = (score, triple)
+    if best is None or best[0] < 0.55 * sum(one[0].score for one in lists):
+        return options
+    for name, chosen in zip(names, best[1], strict=True):
+        options[name] = _first(options[name], chosen, "sum")
+    return options
+
+
+def _gross_balance_due(options: Options) -> Options:
+    gross = options.get("total_gross", [])[:1]
+    for balance in options.get("previous_balance", [])[:3] if gross else ():
+        wanted = Decimal(gross[0].value) + Decimal(balance.value)
+        for due in options.get("amount_due", [])[:MOST]:
+            if Decimal(balance.value) and abs(Decimal(due.value) - wanted) <= CENTS:
+                if due.score < 0.6 * options["amount_due"][0].score:
+                    continue
+                options["previous_balance"] = _first(options["previous_balance"], balance, "sum")
+                options["amount_due"] = _first(options["amount_due"], due, "sum")
+                options["total_gross"] = _first(options["total_gross"], gross[0], "sum")
+                return options
+    return options
+
+
+def _first(options: list[Option], chosen: Option, check: str) -> list[Option]:
+    """The chosen option in front, marked with the check that chose it."""
+    current = next(one for one in options if one.value == chosen.value)
+    marked = replace(
+        current,
+        score=max(current.score, options[0].score) + 0.1,
+        agrees=(*current.agrees, check),
+    )
+    return [marked, *(one for one in options if one.value != chosen.value)]
+
+
+def agree_on_index(options: Options, consumption: str) -> Options:
+    """Closing index less opening index is the consumption billed."""
+    options = dict(options)
+    lists = [options.get(name, [])[:MOST] for name in ("index_start", "index_end", consumption)]
+    if not all(lists):
+        return options
+    best: tuple[float, tuple[Option, ...]] | None = None
+    for triple in product(*lists):
+        start, end, used = (Decimal(one.value) for one in triple)
+        score = sum(one.score for one in triple)
+        if used > 0 and end - start == used and (best is None or score > best[0]):
+            best = (score, triple)
+    if best:
+        for name, chosen in zip(("index_start", "index_end", consumption), best[1], strict=True):
+            options[name] = _first(options[name], chosen, "index")
+    return options
+
+
+def agree_on_dates(options: Options) -> Options:
+    """A paper is due after its date and not a year later; else the date is a lesser choice."""
+    options = dict(options)
+    issued = options.get("document_date", [])[:1]
+    if not issued:
+        return options
+    day = dt.date.fromisoformat(issued[0].value)
+    for name, least, most in (
+        ("due_date", -1, 200),
+        ("cutoff_date", 0, 200),
+        ("appeal_deadline", 0, 200),
+    ):
+        if name in options:
+            options[name] = sorted(
+                (_timely(one, day, least, most) for one in options[name]),
+                key=lambda one: -one.score,
+            )
+    return options
+
+
+def _timely(option: Option, day: dt.date, least: int, most: int) -> Option:
+    days = (dt.date.fromisoformat(option.value) - day).days
+    if least <= days <= most:
+        return replace(option, agrees=(*option.agrees, "order"))
+    return replace(option, score=0.5 * option.score)
+
+
+def one_place_one_field(options: Options, exclusive: Mapping[str, str]) -> Options:
+    """Print that two fields claim goes to the one it suits better.
+
+    Args:
+        options: best first, by field.
+        exclusive: field to group; only fields of one group exclude each other.
+    """
+    options = {name: list(listed) for name, listed in options.items()}
+    names = sorted(
+        (name for name in options if options[name] and name in exclusive),
+        key=lambda name: -options[name][0].score,
+    )
+    taken: dict[tuple[str, str], str] = {}
+    for name in names:
+        kept = []
+        for option in options[name]:
+            place = (exclusive[name], option.value)
+            if taken.get(place, name) == name:
+                kept.append(option)
+        options[name] = kept
+        if kept:
+            taken.setdefault((exclusive[name], kept[0].value), name)
+    return options

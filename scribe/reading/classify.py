@@ -1,0 +1,101 @@
+"""Which kind of paper this is, by the words that people keep in ``kinds.toml``."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from scribe.knowledge.vocabulary import Kind, Vocabulary
+from scribe.reading.document import Evidence, FieldValue
+from scribe.reading.layout import Layout, Segment, squeeze
+
+HEAD = 0.5
+TITLE_IN_HEAD = 6.0
+OBJECT = 8.0
+TITLE_ELSEWHERE = 1.0
+WORD = 1.0
+AGAINST = 1.5
+AGAINST_IN_HEAD = 5.0
+ENOUGH = 4.0
+TEMPERATURE = 2.0
+TITLE_WORDS = 9
+
+
+def classify(layouts: Sequence[Layout], vocabulary: Vocabulary) -> FieldValue:
+    """The kind with its probability; ``other_letter`` when no kind has enough for it."""
+    text = "\n".join(segment.squeezed for layout in layouts for segment in layout.segments)
+    heads = [one for layout in layouts[:1] for one in layout.segments if _is_title(one, layout)]
+    scores = {
+        name: _score(kind, text, heads)
+        for name, kind in vocabulary.kinds.items()
+        if name != "other_letter"
+    }
+    scores["other_letter"] = ENOUGH + (1.0 if "madamemonsieur" in text else 0.0)
+    best = max(scores, key=lambda name: scores[name])
+    top = scores[best]
+    total = sum(math.exp((score - top) / TEMPERATURE) for score in scores.values())
+    confidence = 1 / total
+    runner = sorted(scores.values())[-2]
+    sure = top - runner >= 6.0 and best != "other_letter"
+    return FieldValue(
+        "kind",
+        best,
+        "sure" if sure else "check",
+        round(min(confidence, 0.999), 3),
+        "text",
+        _evidence(vocabulary.kinds[best], heads),
+        others=tuple(name for name in sorted(scores, key=lambda n: -scores[n])[1:3]),
+    )
+
+
+def _is_title(segment: Segment, layout: Layout) -> bool:
+    """Print that names the paper: short, in the head, or an object line."""
+    if segment.box.top > HEAD:
+        return False
+    words = len(segment.line.words)
+    large = segment.box.height > 1.25 * layout.height
+    return words <= TITLE_WORDS or large or segment.squeezed.startswith("objet")
+
+
+def _score(kind: Kind, text: str, heads: Sequence[Segment]) -> float:
+    score = max((_title(squeeze(title), text, heads) for title in kind.titles), default=0.0)
+    score += sum(WORD for word in kind.words if _holds(text, squeeze(word)))
+    for word in kind.against:
+        phrase = squeeze(word)
+        if any(_holds(head.squeezed, phrase) for head in heads):
+            score -= AGAINST_IN_HEAD
+        elif _holds(text, phrase):
+            score -= AGAINST
+    return score
+
+
+def _title(title: str, text: str, heads: Sequence[Segment]) -> float:
+    best = TITLE_ELSEWHERE if _holds(text, title) else 0.0
+    for head in heads:
+        if not _holds(head.squeezed, title):
+            continue
+        share = len(title) / max(len(head.squeezed), 1)
+        weight = OBJECT if head.squeezed.startswith("objet") else TITLE_IN_HEAD
+        best = max(best, weight * (0.5 + 0.5 * share) + 0.05 * len(title))
+    return best
+
+
+def _holds(text: str, phrase: str) -> bool:
+    """A short phrase must stand alone: ``eau`` is not in ``bureau``."""
+    if len(phrase) > 4:
+        return phrase in text
+    at = text.find(phrase)
+    while at >= 0:
+        before, after = text[at - 1 : at], text[at + len(phrase) : at + len(phrase) + 1]
+        if not (before.isalpha() and before.isascii()) and not after.isalpha():
+            return True
+        at = text.find(phrase, at + 1)
+    return False
+
+
+def _evidence(kind: Kind, heads: Sequence[Segment]) -> Evidence | None:
+    for title in sorted(kind.titles, key=len, reverse=True):
+        for head in heads:
+            if squeeze(title) in head.squeezed:
+                return Evidence(head.text, head.page, head.box)
+    return None

@@ -1,0 +1,182 @@
+"""Finds the printed labels of fields on a page, however they were spaced, cased or misread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from scribe.knowledge.vocabulary import Field, Vocabulary, load_vocabulary
+from scribe.reading.layout import Layout, Segment, squeeze
+
+Strength = Literal["printed", "negative", "weak", "above"]
+
+# a label this short is trusted only letter for letter
+FUZZY_FROM = 8
+FUZZY_SCORE = 88.0
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One label of one field, ready to compare."""
+
+    field: str
+    text: str
+    squeezed: str
+    strength: Strength
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A label found on the page.
+
+    Attributes:
+        label: which.
+        segment: where it ends.
+        start, end: its letters within the segment's squeezed text.
+        after: offset in the segment's text from which the value may follow.
+        likeness: 1.0 letter for letter, less when read with a fault.
+        wrapped: the segment above that holds the label's first words, if any.
+    """
+
+    label: Label
+    segment: Segment
+    start: int
+    end: int
+    after: int
+    likeness: float = 1.0
+    wrapped: Segment | None = None
+
+
+@cache
+def all_labels() -> tuple[Label, ...]:
+    """Every label of the vocabulary, longest first."""
+    return tuple(_labels(load_vocabulary()))
+
+
+def _labels(vocabulary: Vocabulary) -> list[Label]:
+    found: dict[tuple[str, str], Label] = {}
+    for field in vocabulary.fields.values():
+        for strength, texts in _strengths(field):
+            for text in texts:
+                squeezed = squeeze(text)
+                known = found.get((field.name, squeezed))
+                if known is None or (known.strength == "above" and strength == "printed"):
+                    found[field.name, squeezed] = Label(field.name, text, squeezed, strength)
+    return sorted(found.values(), key=lambda label: -len(label.squeezed))
+
+
+def _strengths(field: Field) -> Iterable[tuple[Strength, tuple[str, ...]]]:
+    return (
+        ("printed", field.printed),
+        ("negative", field.negative),
+        ("weak", field.weak),
+        ("above", field.above),
+    )
+
+
+def find_labels(layout: Layout) -> tuple[Match, ...]:
+    """All labels of all fields on one page; a label within a longer one does not count."""
+    found: list[Match] = []
+    for segment in layout.segments:
+        found += _longest(_exact(segment)) or _fuzzy(segment)
+    found += _wrapped(layout, found)
+    return tuple(found)
+
+
+def _exact(segment: Segment) -> list[Match]:
+    text = segment.squeezed
+    found = []
+    for label in all_labels():
+        at = text.find(label.squeezed)
+        while at >= 0:
+            end = at + len(label.squeezed)
+            if segment.begins_word(at) and segment.ends_word(end):
+                after = segment.letters[end - 1][1] + 1
+                found.append(Match(label, segment, at, end, after))
+            at = text.find(label.squeezed, at + 1)
+    return found
+
+
+def _longest(matches: list[Match]) -> list[Match]:
+    return [
+        match
+        for match in matches
+        if not any(
+            other.start <= match.start
+            and match.end <= other.end
+            and other.end - other.start > match.end - match.start
+            for other in matches
+        )
+    ]
+
+
+@cache
+def _fuzzy_labels() -> Mapping[str, tuple[Label, ...]]:
+    by_text: dict[str, tuple[Label, ...]] = {}
+    for label in all_labels():
+        if len(label.squeezed) >= FUZZY_FROM and label.strength != "weak":
+            by_text[label.squeezed] = (*by_text.get(label.squeezed, ()), label)
+    return by_text
+
+
+def _fuzzy(segment: Segment) -> list[Match]:
+    """Labels that the engine misread; only the words before the first digit are compared."""
+    if segment.line.confidence > 0.98:
+        return []
+    end = next((n for n, (char, _at) in enumerate(segment.letters) if char.isdigit()), None)
+    end = len(segment.letters) if end is None else end
+    head = segment.squeezed[:end]
+    if len(head) < FUZZY_FROM:
+        return []
+    from rapidfuzz import fuzz, process
+
+    known = _fuzzy_labels()
+    best = process.extractOne(head, known.keys(), scorer=fuzz.ratio, score_cutoff=FUZZY_SCORE)
+    if best is None:
+        return []
+    after = segment.letters[end - 1][1] + 1
+    return [
+        Match(label, segment, 0, end, after, likeness=best[1] / 100) for label in known[best[0]]
+    ]
+
+
+def _wrapped(layout: Layout, found: list[Match]) -> list[Match]:
+    """Labels that are broken over two lines of a narrow column."""
+    ends = [match for match in found if match.start > 0 or match.label.strength != "weak"]
+    known = {(match.segment.index, match.end) for match in ends}
+    by_text: dict[str, list[Label]] = {}
+    for label in all_labels():
+        by_text.setdefault(label.squeezed, []).append(label)
+    wrapped = []
+    for upper in layout.segments:
+        if any(char.isdigit() for char in upper.squeezed) or len(upper.squeezed) > 30:
+            continue
+        for lower in layout.below(upper, 0.9)[:2]:
+            if abs(lower.box.left - upper.box.left) > 0.02 and not _centred(upper, lower):
+                continue
+            wrapped += _joined(upper, lower, by_text, known)
+    return wrapped
+
+
+def _centred(upper: Segment, lower: Segment) -> bool:
+    middle = (upper.box.left + upper.box.right - lower.box.left - lower.box.right) / 2
+    return abs(middle) < 0.01
+
+
+def _joined(
+    upper: Segment,
+    lower: Segment,
+    by_text: Mapping[str, list[Label]],
+    known: set[tuple[int, int]],
+) -> list[Match]:
+    head = upper.squeezed
+    for end in range(len(lower.letters), 0, -1):
+        labels = by_text.get(head + lower.squeezed[:end])
+        if labels and lower.ends_word(end):
+            after = lower.letters[end - 1][1] + 1
+            return [
+                Match(label, lower, 0, end, after, likeness=0.97, wrapped=upper) for label in labels
+            ]
+    return []

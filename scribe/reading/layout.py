@@ -1,0 +1,191 @@
+"""The page as a reader's eye takes it: pieces of print, what stands right of them, what below."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, reduce
+from statistics import median
+
+from scribe.ocr.page import Box, Line, Page
+
+_PLAIN = str.maketrans({"œ": "oe", "æ": "ae", "³": "3", "²": "2", "’": "'", "º": "°", "ª": "a"})
+_NUMBER_SIGNS = {"no", "no.", "n.", "nº", "n*", "n'", 'n"', "n°:"}
+
+
+def squeeze(text: str) -> str:
+    """Letters and digits alone, lower case, accents off: what labels are compared by.
+
+    Engines drop spaces in small print and put them where none is; case and accents
+    vary with the layout. None of these tells one label from another.
+    """
+    return "".join(char for char, _at in _squeezed(text))
+
+
+def _squeezed(text: str) -> list[tuple[str, int]]:
+    kept: list[tuple[str, int]] = []
+    at = 0
+    for word in text.split(" "):
+        if word.lower() in _NUMBER_SIGNS:
+            kept.append(("n", at))
+        else:
+            for offset, raw in enumerate(word):
+                plain = unicodedata.normalize("NFD", raw.lower().translate(_PLAIN))
+                kept += [(char, at + offset) for char in plain if char.isalnum()]
+        at += len(word) + 1
+    return kept
+
+
+@dataclass(frozen=True)
+class Segment:
+    """One piece of print (an engine's line) with what matching needs.
+
+    Attributes:
+        page: number of its page.
+        index: of its line in the page.
+        line: the words.
+        box: their place.
+        text: the words with single spaces between.
+    """
+
+    page: int
+    index: int
+    line: Line
+    box: Box
+    text: str
+
+    @cached_property
+    def letters(self) -> tuple[tuple[str, int], ...]:
+        """The squeezed text, each character with its offset in ``text``."""
+        return tuple(_squeezed(self.text))
+
+    @cached_property
+    def squeezed(self) -> str:
+        """Letters and digits alone, see ``squeeze``."""
+        return "".join(char for char, _at in self.letters)
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        starts, at = [], 0
+        for word in self.line.words:
+            starts.append(at)
+            at += len(word.text) + 1
+        return tuple(starts)
+
+    def box_of(self, start: int, end: int) -> Box:
+        """Place of the words that ``text[start:end]`` touches."""
+        boxes = [self.line.words[n].box for n in self._words_of(start, end)]
+        return reduce(Box.union, boxes) if boxes else self.box
+
+    def confidence_of(self, start: int, end: int) -> float:
+        """Lowest confidence of the words that ``text[start:end]`` touches."""
+        words = self._words_of(start, end)
+        return min((self.line.words[n].confidence for n in words), default=0.0)
+
+    def _words_of(self, start: int, end: int) -> list[int]:
+        words = self.line.words
+        return [
+            n for n, at in enumerate(self._starts) if at < end and at + len(words[n].text) > start
+        ]
+
+    def begins_word(self, letter: int) -> bool:
+        """Whether a word, or a part of one after a sign, begins at this squeezed letter."""
+        at = self.letters[letter][1]
+        return at == 0 or not self.text[at - 1].isalnum()
+
+    def ends_word(self, letter: int) -> bool:
+        """Whether a word ends before this squeezed letter, or digits follow letters."""
+        if letter >= len(self.letters):
+            return True
+        at = self.letters[letter - 1][1] + 1
+        if at < len(self.text) and not self.text[at].isalnum():
+            return True
+        before, after = self.text[at - 1 : at], self.text[at : at + 1]
+        return after.isdigit() and not before.isdigit()
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The segments of one page and where they stand to each other."""
+
+    number: int
+    segments: tuple[Segment, ...]
+    aspect: float
+    height: float
+
+    @cached_property
+    def rows(self) -> tuple[tuple[Segment, ...], ...]:
+        """Segments whose middles stand on one level, left to right, top to bottom."""
+        rows: list[list[Segment]] = []
+        for segment in sorted(self.segments, key=lambda one: one.box.middle):
+            for row in reversed(rows[-4:]):
+                if same_row(row[-1], segment) or same_row(row[0], segment):
+                    row.append(segment)
+                    break
+            else:
+                rows.append([segment])
+        return tuple(tuple(sorted(row, key=lambda one: one.box.left)) for row in rows)
+
+    @cached_property
+    def _row_of(self) -> dict[int, tuple[Segment, ...]]:
+        return {segment.index: row for row in self.rows for segment in row}
+
+    def row(self, segment: Segment) -> tuple[Segment, ...]:
+        """The whole row of a segment."""
+        return self._row_of[segment.index]
+
+    def right_of(self, segment: Segment) -> list[Segment]:
+        """Segments of the same row that begin right of it, nearest first."""
+        edge = segment.box.right - 0.2 * segment.box.width
+        return [
+            other for other in self.row(segment) if other is not segment and other.box.left >= edge
+        ]
+
+    def below(self, segment: Segment, reach: float) -> list[Segment]:
+        """Segments under it in its own column, nearest first.
+
+        Args:
+            segment: the print above.
+            reach: how far down to look, in heights of the segment.
+        """
+        box = segment.box
+        limit = box.bottom + reach * max(box.height, 0.8 * self.height)
+        found = [
+            other
+            for other in self.segments
+            if other is not segment
+            and box.middle < other.box.top + 0.35 * other.box.height
+            and other.box.top < limit
+            and _share_column(box, other.box)
+        ]
+        return sorted(found, key=lambda other: (other.box.top, abs(other.box.left - box.left)))
+
+
+def _share_column(upper: Box, lower: Box) -> bool:
+    overlap = min(upper.right, lower.right) - max(upper.left, lower.left)
+    return overlap > 0.25 * min(upper.width, lower.width) or abs(upper.left - lower.left) < 0.012
+
+
+def same_row(one: Segment, other: Segment) -> bool:
+    """Whether two segments stand on one level: each middle lies within the other's height."""
+    a, b = one.box, other.box
+    overlap = min(a.bottom, b.bottom) - max(a.top, b.top)
+    return overlap > 0.5 * min(a.height, b.height) and max(a.height, b.height) < 3.5 * min(
+        a.height, b.height
+    )
+
+
+def lay_out(pages: Sequence[Page]) -> tuple[Layout, ...]:
+    """The pages as segments; print that runs up the margin is left aside."""
+    laid = []
+    for page in pages:
+        segments = tuple(
+            Segment(page.number, index, line, line.box, line.text)
+            for index, line in enumerate(page.lines)
+            if line.upright
+        )
+        heights = [segment.box.height for segment in segments]
+        aspect = page.width / page.height if page.height else 0.7
+        laid.append(Layout(page.number, segments, aspect, median(heights) if heights else 0.01))
+    return tuple(laid)

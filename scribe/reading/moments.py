@@ -1,0 +1,131 @@
+"""Dates and periods that their own sentence tells, beside those that a label announces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from scribe.knowledge.vocabulary import Field
+from scribe.reading.candidates import AGAINST, EXAMPLE, Candidate, place
+from scribe.reading.labels import Match
+from scribe.reading.layout import Layout, Segment, squeeze
+from scribe.reading.parse import Parsed
+from scribe.values import dates
+
+_FROM_PLACE = re.compile(
+    r"^(?:fait )?(?:à |a )?[A-ZÉÈ][\w'’\- ]{1,35},? ?(?:le|Le|LE)\b", re.IGNORECASE
+)
+_INVOICE_OF = re.compile(
+    r"\b(facture|avoir|courrier|quittance|avis)\b[^.]{0,40}\b(du|le)\s*$", re.IGNORECASE
+)
+_OTHER_DATE = re.compile(
+    r"pr[ée]c[ée]dente|derni[èe]re|prochaine|relance|votre (facture|courrier)|impay[ée]e|ci-dessous",
+    re.IGNORECASE,
+)
+
+
+def document_dates(layouts: Sequence[Layout]) -> Iterator[Candidate]:
+    """“Lille, le 12 mars 2026”, “Facture n° 12 du 12/03/2026”, a date alone in the head."""
+    for layout in layouts[:1]:
+        for segment in layout.segments:
+            for found in dates.find_dates(segment.text)[:1]:
+                score = _document_date_score(segment, segment.text[: found.start])
+                if score:
+                    parsed = Parsed(found.value.isoformat(), found.text, found.start, found.end)
+                    exact = score > 0.85
+                    yield place("document_date", segment, parsed, score, exact=exact)
+
+
+def _document_date_score(segment: Segment, before: str) -> float:
+    head = segment.box.top < 0.5
+    if _FROM_PLACE.match(segment.text) and len(before) < 45 and head:
+        return 0.93
+    if _INVOICE_OF.search(before) and head:
+        return 0.5 if _OTHER_DATE.search(before) else 0.86
+    if squeeze(before) in {"le", ""} and head and len(segment.text) - len(before) < 24:
+        return 0.6 if squeeze(before) == "le" else 0.42
+    return 0.0
+
+
+def period_candidates(
+    field: Field, layouts: Sequence[Layout], labels: Iterable[Match], examples: frozenset[int]
+) -> list[Candidate]:
+    """Pairs (start, end) as ``start/end`` values; ``settle`` takes them apart.
+
+    Args:
+        field: ``period_start``, which carries the labels of both.
+        layouts: the pages.
+        labels: the labels found on them.
+        examples: numbers of pages that only explain a bill.
+    """
+    labelled = {
+        (match.segment.page, match.segment.index): match
+        for match in labels
+        if match.label.field == field.name and match.label.strength == "printed"
+    }
+    found = []
+    for layout in layouts:
+        for segment in layout.segments:
+            for near in _texts(layout, segment):
+                found += _periods(field, layout, segment, near, labelled, examples)
+    return found
+
+
+def _texts(layout: Layout, segment: Segment) -> Iterator[tuple[Segment, ...]]:
+    """The segment alone, or with its right or lower neighbour when the period is broken."""
+    yield (segment,)
+    if len(dates.find_dates(segment.text)) == 1:
+        for other in (*layout.right_of(segment)[:1], *layout.below(segment, 1.2)[:1]):
+            if re.match(r"\s*(au|-|–|à)\b", other.text, re.IGNORECASE):
+                yield segment, other
+
+
+def _periods(
+    field: Field,
+    layout: Layout,
+    segment: Segment,
+    near: tuple[Segment, ...],
+    labelled: dict[tuple[int, int], Match],
+    examples: frozenset[int],
+) -> Iterator[Candidate]:
+    text = " ".join(one.text for one in near)
+    for period in dates.find_periods(text):
+        start, end = period.value
+        if not 0 <= (end - start).days <= 800:
+            continue
+        score = _period_score(field, layout, segment, text[: period.start], labelled)
+        if layout.number in examples:
+            score *= EXAMPLE
+        if layout.number > 1:
+            score *= 0.93
+        last = min(period.end, len(segment.text))
+        value = f"{start.isoformat()}/{end.isoformat()}"
+        parsed = Parsed(value, period.text, min(period.start, last - 1), last)
+        yield place("period", segment, parsed, score, method="label", exact=score > 0.85)
+
+
+def _period_score(
+    field: Field,
+    layout: Layout,
+    segment: Segment,
+    before: str,
+    labelled: dict[tuple[int, int], Match],
+) -> float:
+    beside = [segment, *(one for one in layout.row(segment) if one.box.left < segment.box.left)]
+    above = [
+        one
+        for one in layout.segments
+        if 0 < segment.box.top - one.box.top < 2.2 * segment.box.height
+        and abs(one.box.left - segment.box.left) < 0.03
+    ]
+    context = squeeze(
+        " ".join([before, *(one.text for one in beside[1:]), *(one.text for one in above)])
+    )
+    score = 0.6
+    if any((one.page, one.index) in labelled for one in beside):
+        score = 0.92
+    elif any((one.page, one.index) in labelled for one in above) or "period" in context:
+        score = 0.88
+    if any(squeeze(word) in context for word in field.against):
+        score *= AGAINST
+    return score

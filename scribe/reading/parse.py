@@ -1,0 +1,99 @@
+"""Values of a field's type in a piece of text, in canonical form."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from scribe.knowledge.vocabulary import Field
+from scribe.values import dates, identifiers, money
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A value found in a text: canonical, as printed, and where."""
+
+    value: str
+    text: str
+    start: int
+    end: int
+    key: bool = False
+
+
+_NUMBER = re.compile(
+    r"(?<![\d,.])\d{1,3}(?:[ .\u00a0\u202f]\d{3})+(?![\d,])|(?<![\d,.])\d+(?:[.,]\d+)?"
+)
+_UNIT = re.compile(r"[ \u00a0]*(kwh|kva|m3|m³|m°|m\*)(?![a-z])", re.IGNORECASE)
+_FOREIGN = re.compile(
+    r"[ \u00a0]*(?:%|€|eur|c€|cts|jours?|mois|ans?|litres?|l/|go\b)", re.IGNORECASE
+)
+# what separates a label from its text
+_LEAD = re.compile(r"^[\s:;.\-–—=>n°)]*(?<![a-zA-Z])")
+
+
+def parse_values(field: Field, text: str) -> tuple[Parsed, ...]:
+    """All values of the field's type in the text, from left to right."""
+    if field.type == "money":
+        return tuple(
+            Parsed(money.canonical_money(found.value), found.text, found.start, found.end)
+            for found in money.find_money(text)
+        )
+    if field.type == "date":
+        return tuple(
+            Parsed(found.value.isoformat(), found.text, found.start, found.end)
+            for found in dates.find_dates(text)
+        )
+    if field.type == "id":
+        key = identifiers.has_check_digit(field.identifier)
+        return tuple(
+            Parsed(found.value, found.text, found.start, found.end, key)
+            for found in identifiers.find_identifiers(field.identifier, text)
+        )
+    if field.type == "number":
+        return tuple(_numbers(field, text))
+    if field.type == "text":
+        return _rest(text)
+    return ()
+
+
+def _numbers(field: Field, text: str) -> list[Parsed]:
+    found = []
+    for match in _NUMBER.finditer(text):
+        after = text[match.end() :]
+        unit = _UNIT.match(after)
+        if unit:
+            named = unit.group(1).lower().replace("³", "3").replace("m°", "m3").replace("m*", "m3")
+            if field.units and named not in field.units:
+                continue
+        elif _FOREIGN.match(after) or after[:1] in {"/", "-"} or text[: match.start()][-1:] == "/":
+            continue
+        value = plain_number(match.group())
+        if value is not None:
+            end = match.end() + (unit.end() if unit else 0)
+            found.append(Parsed(value, text[match.start() : end], match.start(), end, False))
+    return found
+
+
+def plain_number(text: str) -> str | None:
+    """``1 234,50`` as ``1234.5``; None for what is no number of at most nine digits."""
+    compact = re.sub(r"[ \u00a0\u202f]", "", text)
+    if re.fullmatch(r"\d{1,3}(\.\d{3})+", compact):
+        compact = compact.replace(".", "")
+    compact = compact.replace(",", ".")
+    if not re.fullmatch(r"\d{1,9}(\.\d+)?", compact):
+        return None
+    whole, _dot, part = compact.partition(".")
+    part = part.rstrip("0")
+    whole = whole.lstrip("0") or "0"
+    return f"{whole}.{part}" if part else whole
+
+
+def _rest(text: str) -> tuple[Parsed, ...]:
+    """The text itself, without the signs that lead it; long sentences are no value."""
+    lead = _LEAD.match(text)
+    start = lead.end() if lead else 0
+    value = text[start:].strip(" .;,:")
+    if not 2 <= len(value) <= 60:
+        return ()
+    end = start + len(text[start:].rstrip(" .;,:"))
+    return (Parsed(value, value, start, end, False),)

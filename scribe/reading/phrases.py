@@ -1,0 +1,175 @@
+"""Fields that a phrase tells and not a value: how to pay, which energy, how it was sent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from scribe.knowledge.vocabulary import Field
+from scribe.reading.candidates import Candidate, place
+from scribe.reading.layout import Layout, Segment, squeeze
+from scribe.reading.parse import Parsed
+
+_STATED = re.compile(r"mode de (paiement|r[èe]glement)|moyen de paiement", re.IGNORECASE)
+HEAD = 0.5
+
+
+def phrase_candidates(field: Field, layouts: Sequence[Layout]) -> list[Candidate]:
+    """Candidates of a ``choice`` field, best first; empty when no phrase stands there."""
+    hits = list(_hits(field, layouts))
+    special = _SPECIAL.get(field.name)
+    found = special(field, layouts, hits) if special else _most(field, hits)
+    return sorted(found, key=lambda one: -one.score)
+
+
+def _hits(field: Field, layouts: Sequence[Layout]) -> Iterator[tuple[str, str, Segment]]:
+    """(value, phrase, segment) for every phrase found; the longest phrase of a segment wins."""
+    phrases = sorted(
+        ((phrase, value) for value, listed in field.choices.items() for phrase in listed),
+        key=lambda pair: -len(squeeze(pair[0])),
+    )
+    for layout in layouts:
+        for segment in layout.segments:
+            taken: list[tuple[int, int]] = []
+            for phrase, value in phrases:
+                at = _find(segment, squeeze(phrase), short=phrase.isupper())
+                if at and not any(a < at[1] and at[0] < b for a, b in taken):
+                    taken.append(at)
+                    yield value, phrase, segment
+
+
+def _find(segment: Segment, phrase: str, *, short: bool) -> tuple[int, int] | None:
+    at = segment.squeezed.find(phrase)
+    while at >= 0:
+        end = at + len(phrase)
+        if segment.begins_word(at) and segment.ends_word(end):
+            raw = segment.text[segment.letters[at][1] : segment.letters[end - 1][1] + 1]
+            if not short or raw.upper() == raw:
+                return at, end
+        at = segment.squeezed.find(phrase, at + 1)
+    return None
+
+
+def _of(field: Field, value: str, segment: Segment, score: float, *, exact: bool) -> Candidate:
+    parsed = Parsed(value, segment.text, 0, len(segment.text))
+    return place(field.name, segment, parsed, score, exact=exact)
+
+
+def _most(field: Field, hits: Sequence[tuple[str, str, Segment]]) -> Iterator[Candidate]:
+    """The value that is named most often."""
+    counts: dict[str, list[Segment]] = {}
+    for value, _phrase, segment in hits:
+        counts.setdefault(value, []).append(segment)
+    total = sum(len(found) for found in counts.values())
+    for value, segments in counts.items():
+        share = len(segments) / total
+        yield _of(field, value, segments[0], 0.5 + 0.45 * share, exact=share == 1.0)
+
+
+def _payment_mode(
+    field: Field, layouts: Sequence[Layout], hits: Sequence[tuple[str, str, Segment]]
+) -> Iterator[Candidate]:
+    """A stated mode wins; else an announced debit; else the only mode that is named."""
+    stated = [hit for hit in hits if _STATED.search(hit[2].text)]
+    for layout in layouts:
+        for segment in layout.segments:
+            if _STATED.search(segment.text):
+                beside = layout.right_of(segment)[:1] + layout.below(segment, 1.8)[:1]
+                stated += [hit for hit in hits if hit[2] in beside]
+    for value, _phrase, segment in stated[:1]:
+        yield _of(field, value, segment, 0.95, exact=True)
+    debit = [hit for hit in hits if hit[0] == "direct_debit" and "prelev" in squeeze(hit[1])]
+    announced = [hit for hit in debit if re.search(r"sera|seront|montant|mensualis", hit[1])]
+    for value, _phrase, segment in announced[:1]:
+        yield _of(field, value, segment, 0.9, exact=True)
+    modes = {value for value, _phrase, _segment in hits}
+    for mode in ("tip", "direct_debit"):
+        for value, _phrase, segment in [hit for hit in hits if hit[0] == mode][:1]:
+            yield _of(field, value, segment, 0.7 if len(modes) == 1 else 0.55, exact=False)
+    if len(modes) == 1 and not stated:
+        value, _phrase, segment = hits[0]
+        yield _of(field, value, segment, 0.65, exact=False)
+
+
+def _reading_type(
+    field: Field, layouts: Sequence[Layout], hits: Sequence[tuple[str, str, Segment]]
+) -> Iterator[Candidate]:
+    """How the closing index was had; a legend that explains all the signs tells nothing."""
+    told: dict[int, set[str]] = {}
+    for value, _phrase, segment in hits:
+        told.setdefault(id(segment), set()).add(value)
+    clear = [hit for hit in hits if len(told[id(hit[2])]) == 1 and len(hit[2].text) < 90]
+    values = {value for value, _phrase, _segment in clear}
+    for value in ("self", "estimated", "actual"):
+        here = [hit for hit in clear if hit[0] == value]
+        if not here:
+            continue
+        value, _phrase, segment = max(
+            here, key=lambda hit: (_by_index(hit[2], layouts), len(hit[1]))
+        )
+        score = 0.85 if len(values) == 1 else 0.6
+        score += 0.1 if _by_index(segment, layouts) else 0.0
+        if value == "actual" and len(values) > 1:
+            score -= 0.08
+        yield _of(field, value, segment, score, exact=len(values) == 1)
+
+
+def _by_index(segment: Segment, layouts: Sequence[Layout]) -> bool:
+    """Whether the phrase stands in a row, or under a title, that is about the index."""
+    layout = next(one for one in layouts if one.number == segment.page)
+    row = " ".join(one.squeezed for one in layout.row(segment))
+    return "index" in row or "releve" in row
+
+
+def _energy(
+    field: Field, layouts: Sequence[Layout], hits: Sequence[tuple[str, str, Segment]]
+) -> Iterator[Candidate]:
+    """One energy when the other is hardly named, else both."""
+    sides = {name: [hit for hit in hits if hit[0] == name] for name in ("electricity", "gas")}
+    weight = {name: len({hit[1] for hit in found}) for name, found in sides.items()}
+    if not any(weight.values()):
+        return
+    most, least = sorted(weight, key=lambda name: -weight[name])
+    both = weight[least] >= 2 and weight[least] >= 0.5 * weight[most]
+    segment = sides[most][0][2]
+    if both:
+        yield _of(field, "both", segment, 0.7, exact=False)
+    score = 0.6 + 0.35 * (weight[most] - weight[least]) / max(weight[most], 1)
+    yield _of(field, most, segment, score, exact=weight[least] == 0)
+
+
+def _sending_mode(
+    field: Field, layouts: Sequence[Layout], hits: Sequence[tuple[str, str, Segment]]
+) -> Iterator[Candidate]:
+    """Registered when the head of the letter says so; the body may only speak of such letters."""
+    registered = [hit for hit in hits if hit[0] == "registered"]
+    for value, _phrase, segment in registered:
+        if segment.page == 1 and segment.box.top < HEAD and len(segment.line.words) <= 10:
+            yield _of(field, value, segment, 0.95, exact=True)
+            return
+    first = layouts[0].segments[0] if layouts and layouts[0].segments else None
+    if first is None:
+        return
+    plain = next((hit[2] for hit in hits if hit[0] == "plain"), None)
+    score = 0.6 if registered else 0.9
+    found = _of(field, "plain", plain or first, score, exact=not registered)
+    yield found if plain else replace(found, method="computed", text="")
+
+
+def _remedies(
+    field: Field, layouts: Sequence[Layout], hits: Sequence[tuple[str, str, Segment]]
+) -> Iterator[Candidate]:
+    phrases = {phrase for _value, phrase, _segment in hits}
+    if phrases:
+        strong = len(phrases) > 1 or any("recours" in phrase for phrase in phrases)
+        yield _of(field, "yes", hits[0][2], 0.95 if strong else 0.7, exact=strong)
+
+
+_SPECIAL = {
+    "payment_mode": _payment_mode,
+    "reading_type": _reading_type,
+    "energy": _energy,
+    "sending_mode": _sending_mode,
+    "remedies_stated": _remedies,
+}

@@ -1,0 +1,166 @@
+"""Who sent the paper: by its numbers, its names and domains, or the head of the page alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from scribe.knowledge.issuers import Issuer, load_issuers
+from scribe.reading.candidates import Candidate, place
+from scribe.reading.layout import Layout, Segment, squeeze
+from scribe.reading.parse import Parsed
+from scribe.values import addresses, dates, identifiers, money
+
+BY_NUMBER = 8.0
+BY_DOMAIN = 2.0
+BY_NAME = 1.0
+IN_LETTERHEAD = 4.0
+IN_FOOT = 1.0
+LETTERHEAD = 0.2
+FOOT = 0.9
+_FORM = re.compile(
+    r"(?P<name>[A-ZÉÈÀ][\w&'’\-. ]{1,40}?)\s*[,–\-—]?\s*\(?\b(?:S\.?A\.?S\.?U?|S\.?A\.?R\.?L|S\.?A\.?|"
+    r"SNC|SCOP|SEM|EPIC|Société (?:anonyme|par actions))\b[^.]{0,60}?capital",
+)
+_NO_NAME = re.compile(
+    r"facture|r[ée]f|n°|date|page|client|t[ée]l|www|http|@|bonjour|madame|monsieur|objet|"
+    r"rappel|relance|avis|contact|votre|vos|lettre|recommand|duplicata|notification|\d{3}",
+    re.IGNORECASE,
+)
+
+
+def issuer_candidates(layouts: Sequence[Layout], recipient: Iterable[str]) -> list[Candidate]:
+    """Candidates for ``issuer_name``, known organisations first.
+
+    Args:
+        layouts: the pages.
+        recipient: squeezed lines of the addressee, which are not the sender.
+    """
+    known = sorted(
+        (found for issuer in load_issuers() if (found := _known(issuer, layouts))),
+        key=lambda found: -found.score,
+    )
+    if known:
+        return _spread(known)
+    return list(_unknown(layouts[0], set(recipient))) if layouts else []
+
+
+def _spread(known: list[Candidate]) -> list[Candidate]:
+    """Scores from 0 to 1 that say how far the first is ahead."""
+    from dataclasses import replace
+
+    top = known[0].score
+    spread = []
+    for found in known:
+        share = found.score / top
+        score = min(0.98, 0.5 + 0.06 * top) * share
+        spread.append(replace(found, score=score, exact=found.exact and top >= 5))
+    return spread
+
+
+@cache
+def _names(issuer: Issuer) -> tuple[re.Pattern[str], ...]:
+    return tuple(_name_pattern(name) for name in issuer.names)
+
+
+def _name_pattern(name: str) -> re.Pattern[str]:
+    """Short names are ordinary words too (Free, Orange): they need their capital."""
+    text = re.escape(name).replace("\\ ", r"\s*").replace("'", "['’]")
+    if len(name) > 8:
+        return re.compile(rf"(?<!\w){text}(?!\w)", re.IGNORECASE)
+    either = f"{text}|{text.upper()}" if not name.isupper() else text
+    return re.compile(rf"(?<![\w@.])(?:{either})(?![\w@])")
+
+
+def _known(issuer: Issuer, layouts: Sequence[Layout]) -> Candidate | None:
+    score, best, weight, by_number = 0.0, None, 0.0, False
+    numbers = _numbers(issuer)
+    seen = 0
+    for layout in layouts:
+        for segment in layout.segments:
+            got = _speaks(issuer, numbers, segment)
+            if not got:
+                continue
+            by_number = by_number or got >= BY_NUMBER
+            gain = got + (_position(segment) if got < BY_NUMBER else 0.0)
+            seen += 1
+            score += gain if seen < 4 else 0.1
+            if gain > weight:
+                best, weight = segment, gain
+    if best is None:
+        return None
+    parsed = Parsed(issuer.name, best.text, 0, len(best.text))
+    return place("issuer_name", best, parsed, score, method="directory", exact=by_number)
+
+
+def _numbers(issuer: Issuer) -> tuple[str, ...]:
+    return (issuer.identity.siren,) if issuer.identity else ()
+
+
+def _speaks(issuer: Issuer, numbers: tuple[str, ...], segment: Segment) -> float:
+    if any(number in segment.squeezed for number in numbers):
+        return BY_NUMBER
+    if any(squeeze(domain) in segment.squeezed for domain in issuer.domains if len(domain) > 6):
+        return BY_DOMAIN
+    hits = [len(hit.group()) for name in _names(issuer) if (hit := name.search(segment.text))]
+    if hits:
+        share = max(hits) / max(len(segment.text), 1)
+        return BY_NAME * (0.3 + 0.7 * share)
+    return 0.0
+
+
+def _position(segment: Segment) -> float:
+    if segment.page == 1 and segment.box.top < LETTERHEAD:
+        return IN_LETTERHEAD if len(segment.line.words) < 6 else 1.0
+    if segment.box.top > FOOT:
+        return IN_FOOT
+    return 0.0
+
+
+def _unknown(layout: Layout, recipient: set[str]) -> Iterable[Candidate]:
+    """The largest print in the head that could be a name; surer when the legal line repeats it."""
+    legal = _legal_name(layout)
+    heads = [
+        segment
+        for segment in layout.segments
+        if segment.box.top < LETTERHEAD + 0.05 and _is_name(segment, recipient)
+    ]
+    heads.sort(key=lambda one: -_prominence(one, layout))
+    for order, segment in enumerate(heads[:3]):
+        score = 0.62 - 0.12 * order
+        agrees = legal is not None and _alike(legal[0], segment.text)
+        parsed = Parsed(segment.text.strip(" -–,"), segment.text, 0, len(segment.text))
+        yield place("issuer_name", segment, parsed, 0.9 if agrees else score, exact=agrees)
+    if legal is not None:
+        name, segment, start = legal
+        yield place("issuer_name", segment, Parsed(name, name, start, start + len(name)), 0.6)
+
+
+def _prominence(segment: Segment, layout: Layout) -> float:
+    size = min(segment.box.height / layout.height, 3.0)
+    return size - 3.0 * segment.box.top - 1.2 * segment.box.left
+
+
+def _is_name(segment: Segment, recipient: set[str]) -> bool:
+    text = segment.text.strip()
+    if not 2 < len(text) < 45 or segment.squeezed in recipient or _NO_NAME.search(text):
+        return False
+    if dates.find_dates(text) or money.find_money(text):
+        return False
+    if addresses.looks_like_street(text) or addresses.find_postcode_city(text):
+        return False
+    return not identifiers.find_identifiers("phone", text) and text[:1].isupper()
+
+
+def _legal_name(layout: Layout) -> tuple[str, Segment, int] | None:
+    for segment in reversed(layout.segments):
+        if found := _FORM.search(segment.text):
+            return found["name"].strip(" -–,"), segment, found.start("name")
+    return None
+
+
+def _alike(one: str, other: str) -> bool:
+    from rapidfuzz import fuzz
+
+    return fuzz.partial_ratio(squeeze(one), squeeze(other)) > 88

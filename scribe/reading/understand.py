@@ -1,0 +1,173 @@
+"""Pages in, kind and chosen values out: what is known without opening the file again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from scribe.knowledge.vocabulary import Vocabulary, load_vocabulary
+from scribe.ocr.page import Page
+from scribe.reading import blocks, classify, moments, phrases, sender, settle
+from scribe.reading.candidates import Candidate, candidates_by_label
+from scribe.reading.checks import Option
+from scribe.reading.document import FieldValue
+from scribe.reading.labels import Match, find_labels
+from scribe.reading.layout import Layout, lay_out, squeeze
+
+_EXAMPLE = ("comprendrevotrefacture", "commentlirevotrefacture", "exempledefacture", "specimen")
+# fields with their own module
+_OWN = {
+    "issuer_name",
+    "recipient_address",
+    "recipient_postcode",
+    "recipient_city",
+    "service_address",
+    "period_start",
+    "period_end",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """Kind and options of one paper, before a second reader has looked."""
+
+    kind: FieldValue
+    settled: Mapping[str, list[Option]]
+
+
+def understand(pages: Sequence[Page], vocabulary: Vocabulary | None = None) -> Understood:
+    """Kind of the paper, and for each of its fields the values it could have, best first."""
+    vocabulary = vocabulary or load_vocabulary()
+    layouts = lay_out(pages)
+    kind = classify.classify(layouts, vocabulary)
+    labels = {layout.number: find_labels(layout) for layout in layouts}
+    examples = frozenset(layout.number for layout in layouts if _is_example(layout))
+    wanted = vocabulary.fields_of(kind.value)
+    found: dict[str, list[Candidate]] = {field.name: [] for field in wanted}
+    for field in wanted:
+        if field.type == "choice":
+            found[field.name] += phrases.phrase_candidates(field, layouts)
+        elif field.name not in _OWN:
+            for layout in layouts:
+                found[field.name] += candidates_by_label(
+                    field, layout, labels[layout.number], example=layout.number in examples
+                )
+    _add_people(found, layouts, labels)
+    _add_times(found, vocabulary, layouts, labels, examples)
+    return Understood(kind, settle.settle(_tidied(found)))
+
+
+def fields_of(
+    understood: Understood, pages: Sequence[Page], vocabulary: Vocabulary | None = None
+) -> dict[str, FieldValue]:
+    """The chosen values with status and confidence, in the vocabulary's order."""
+    vocabulary = vocabulary or load_vocabulary()
+    by_number = {page.number: page for page in pages}
+    fields = {
+        field.name: settle.certify(field, understood.settled[field.name], by_number)
+        for field in vocabulary.fields.values()
+        if field.name in understood.settled
+    }
+    return _completed(fields, understood.kind.value, vocabulary)
+
+
+def _is_example(layout: Layout) -> bool:
+    heads = [one for one in layout.segments if one.box.top < 0.35]
+    return any(mark in one.squeezed for one in heads for mark in _EXAMPLE) or any(
+        one.squeezed == "exemple" for one in layout.segments
+    )
+
+
+def _add_people(
+    found: dict[str, list[Candidate]],
+    layouts: Sequence[Layout],
+    labels: Mapping[int, Sequence[Match]],
+) -> None:
+    addressed: list[Candidate] = []
+    for layout in layouts[:2]:
+        blocked = blocks.find_blocks(layout, labels[layout.number])
+        addressed += blocks.recipient_candidates(blocked)
+        if addressed:
+            break
+    for candidate in addressed:
+        if candidate.field in found:
+            found[candidate.field].append(candidate)
+    own = max(
+        (one for one in addressed if one.field == "recipient_address"),
+        key=lambda one: one.score,
+        default=None,
+    )
+    if "service_address" in found:
+        for layout in layouts:
+            found["service_address"] += blocks.service_candidates(
+                layout, labels[layout.number], own.value if own else ""
+            )
+    if "issuer_name" in found:
+        lines = {squeeze(line) for one in addressed for line in (one.value, one.text)}
+        found["issuer_name"] += sender.issuer_candidates(layouts, lines)
+
+
+def _add_times(
+    found: dict[str, list[Candidate]],
+    vocabulary: Vocabulary,
+    layouts: Sequence[Layout],
+    labels: Mapping[int, Sequence[Match]],
+    examples: frozenset[int],
+) -> None:
+    if "document_date" in found:
+        found["document_date"] += moments.document_dates(layouts)
+    if "period_start" not in found:
+        return
+    matches = [match for listed in labels.values() for match in listed]
+    field = vocabulary.fields["period_start"]
+    for pair in moments.period_candidates(field, layouts, matches, examples):
+        start, end = pair.value.split("/")
+        found["period_start"].append(replace(pair, field="period_start", value=start))
+        found["period_end"].append(replace(pair, field="period_end", value=end))
+
+
+def _tidied(found: dict[str, list[Candidate]]) -> dict[str, list[Candidate]]:
+    """A number that is another identifier's own form is no reference."""
+    keyed = {
+        one.value
+        for name in ("iban", "issuer_vat_number", "issuer_siret", "nir")
+        for one in found.get(name, ())
+    }
+    phones = {one.value for one in found.get("line_number", ())}
+    tidied = {}
+    for name, listed in found.items():
+        if name in {
+            "customer_number",
+            "contract_number",
+            "account_number",
+            "invoice_number",
+            "case_number",
+        }:
+            listed = [one for one in listed if one.value not in keyed and one.value not in phones]
+        tidied[name] = listed
+    return tidied
+
+
+def _completed(
+    fields: dict[str, FieldValue], kind: str, vocabulary: Vocabulary
+) -> dict[str, FieldValue]:
+    """What is due, where the paper prints only its total, and says of nothing carried over."""
+    if not kind.endswith(("_bill", "_invoice")) or "amount_due" in fields:
+        return fields
+    gross = fields.get("total_gross")
+    if gross is None or (
+        "previous_balance" in fields and Decimal(fields["previous_balance"].value)
+    ):
+        return fields
+    due = replace(
+        gross,
+        field="amount_due",
+        status="check",
+        method="computed",
+        confidence=round(0.8 * gross.confidence, 3),
+        reasons=("only_total_printed",),
+    )
+    order = list(vocabulary.fields)
+    together = {**fields, "amount_due": due}
+    return {name: together[name] for name in sorted(together, key=order.index)}
