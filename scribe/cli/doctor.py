@@ -137,7 +137,7 @@ def _models() -> Finding:
             sessions.load_session(name)
     except ScribeError as error:
         return Finding("missing", error.message, error.hint)
-    except (ImportError, OSError, RuntimeError, ValueError) as error:
+    except Exception as error:  # the runtime's own errors have no common base
         told = _("The reading models do not start: {}").format(type(error).__name__)
         return Finding("missing", told, _AGAIN)
     return Finding("ok", _("The reading models are there and start"))

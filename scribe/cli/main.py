@@ -92,7 +92,7 @@ class Shell(click.Group):
         except ScribeError as error:
             output.tell_error(error)
             sys.exit(error.exit_status)
-        except Exception as error:
+        except Exception as error:  # the boundary of the command line
             if isinstance(error, OSError) and error.errno == errno.EPIPE:
                 raise  # the reader of our output has gone: Click ends quietly
             _unforeseen(error)
@@ -113,6 +113,7 @@ def _unforeseen(error: Exception) -> NoReturn:
 
 
 @click.group(
+    "scribe",
     cls=Shell,
     help=_("Read the paper, know the case, write the letter."),
     commands={name: _Late(name, entry) for name, entry in COMMANDS.items()},
