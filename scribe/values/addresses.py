@@ -1,10 +1,11 @@
-"""Postal addresses and names, as windows of envelopes show them."""
+"""Postal addresses and the names above them, as the windows of envelopes show them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from scribe.values.found import Found
 
@@ -21,24 +22,27 @@ class Address:
     city: str
 
 
-_CAPITAL = r"[A-ZÀ-ÖØ-ÞŒŸ]"
-_PARTICLE = r"(?:de|du|des|la|le|les|lès|lez|sur|sous|en|et|aux?|à|d['’]|l['’])"
-_WORD = rf"(?:[LD]['’])?{_CAPITAL}[^\W\d_]*\.?(?:['’\-][^\W\d_]+)*"
-_NOT_CITY = (
-    r"(?!(?:kwh|mwh|kva|kw|km|kg|eur|euros?|m[23]|points?|t[ée]l|france|siret|siren|rcs|r\.c\.s"
-    r"|fax|mme|monsieur|madame|mlle|mr|ttc|ht|cedex|du|le|la|les|au)(?![^\W_]))"
+# A city goes on over spaces ("Le Havre", "VILLENEUVE D ASCQ") until a word that is none.
+_S = "[ \u00a0]"
+_NO_CITY = (
+    r"(?!(?i:k?wh|mwh|kva|kw|km|kg|eur|euros?|m[23]|points?|heures?|unit[ée]s?|litres?|ttc|ht"
+    r"|cedex|france|t[ée]l(?:[ée]phone)?|fax|siret|siren|rcs|nous|vous|vos|votre|nos|notre|page"
+    r"|objet|date|client|facture|contrat|r[ée]f(?:[ée]rences?)?|n°|mme|mlle|mr|m|madame|monsieur"
+    r"|mademoiselle|email|e-mail|www|service|internet)(?![^\W_]))"
 )
-_CITY = (
-    rf"{_NOT_CITY.replace('|du|le|la|les|au', '')}{_WORD}"
-    rf"(?:[ \u00a0\-](?:{_PARTICLE}[ \u00a0\-]?){{0,2}}{_NOT_CITY.replace('|du|le|la|les|au', '')}{_WORD})*"
+_LINK = r"(?:(?i:de|du|des|la|le|les|l[èe]s|lez|sur|sous|en|et|aux?|à|d|l)(?![^\W_])|(?i:[dl])['’])"
+_NAME = rf"{_NO_CITY}(?:[LD]['’])?[A-ZÀ-ÖØ-ÞŒŸ][^\W\d_]*\.?(?:['’-][^\W\d_]+)*"
+_CITY = rf"{_NAME}(?:[ \u00a0-](?:{_LINK}[ \u00a0-]?){{0,2}}{_NAME})*"
+_DISTRICT = (
+    rf"(?<=PARIS|Paris){_S}[0-9]{{1,2}}|(?<=LYON|Lyon){_S}[0-9]|(?<=SEILLE|seille){_S}[0-9]{{1,2}}"
 )
 _PLACE = re.compile(
-    rf"(?<![^\W_])(?<![0-9][.,/-])(?:F[ \-]{{0,2}})?"
-    rf"(?P<postcode>(?:0[1-9]|[1-8][0-9]|9[0-578])(?:[0-9]{{3}}|(?<![0-9][ ][0-9]{{2}})[ ][0-9]{{3}}))"
-    rf"[ \u00a0]{{1,3}}(?P<city>{_CITY}(?:[ \u00a0]CEDEX(?:[ \u00a0][0-9]{{1,2}})?|[ \u00a0][0-9]{{1,2}}(?![0-9]|[.,/ ][0-9]))?)"
-    rf"(?![^\W_])",
+    rf"(?<![^\W_])(?<![0-9][.,/-])(?:F[ -]{{0,2}})?"
+    r"(?P<postcode>(?:0[1-9]|[1-8][0-9]|9[0-578])"
+    rf"(?:[0-9]{{3}}|(?<![0-9]{_S}[0-9]{{2}}){_S}[0-9]{{3}})){_S}{{1,3}}"
+    rf"(?P<city>{_CITY}(?:{_S}(?i:CEDEX)(?:{_S}[0-9]{{1,2}}(?![^\W_]))?"
+    rf"|(?:{_DISTRICT})(?i:er|e|[eè]me)?(?![^\W_]|[/.,][0-9]))?)(?![^\W_])"
 )
-_CEDEX = re.compile(r"\bcedex\b", re.IGNORECASE)
 
 
 def find_postcode_city(text: str) -> Found[tuple[str, str]] | None:
@@ -48,13 +52,12 @@ def find_postcode_city(text: str) -> Found[tuple[str, str]] | None:
         The postcode's five digits and the city as printed, CEDEX included;
         None when there is no such pair or the number is a quantity.
     """
-    match = _PLACE.search(_CEDEX.sub("CEDEX", text))
+    match = _PLACE.search(text)
     if match is None:
         return None
-    start, end = match.span()
-    city = " ".join(text[slice(*match.span("city"))].split())
-    postcode = match["postcode"].replace(" ", "")
-    return Found((postcode, city), start, end, text[start:end])
+    postcode = re.sub(_S, "", match["postcode"])
+    city = " ".join(match["city"].split())
+    return Found((postcode, city), match.start(), match.end(), match[0])
 
 
 def parse_address(lines: Sequence[str]) -> Address:
@@ -63,7 +66,7 @@ def parse_address(lines: Sequence[str]) -> Address:
     Raises:
         ValueError: no line holds a postcode and a city.
     """
-    kept = [line for line in (" ".join(line.split()) for line in lines) if line]
+    kept = _tidy(lines)
     for at in range(len(kept) - 1, -1, -1):
         if place := find_postcode_city(kept[at]):
             postcode, city = place.value
@@ -71,22 +74,27 @@ def parse_address(lines: Sequence[str]) -> Address:
     raise ValueError(f"no postcode and city in {list(lines)!r}")
 
 
+def _tidy(lines: Sequence[str]) -> list[str]:
+    """Single spaces, no empty lines."""
+    return [line for line in (" ".join(line.split()) for line in lines) if line]
+
+
 _STREET_TYPES = (
     "rue|avenue|av|ave|boulevard|bd|bld|blvd|place|pl|all[ée]es?|all|chemin|che|ch|impasse|imp"
     "|route|rte|quai|cours|square|sq|passage|pass|r[ée]sidence|r[ée]s|lotissement|lot|hameau|ham"
     "|cit[ée]|faubourg|fbg|fg|voie|sentier|sente|esplanade|promenade|rond[ -]point|parvis|clos"
     "|domaine|cour|dr[èe]ve|venelle|ruelle|mail|parc|mont[ée]e|c[ôo]te|chauss[ée]e|carrefour"
-    "|galerie|traverse|rampe|villa|pavillon|quartier|rang|digue|carri[èe]re"
+    "|galerie|traverse|rampe|villa|pavillon|quartier|rang|digue|carri[èe]re|pav[ée]"
 )
-_UNMISTAKABLE = (
+_WITHOUT_NUMBER = (
     "rue|avenue|boulevard|bd|bld|blvd|impasse|chemin|all[ée]e|quai|square|faubourg|rond[ -]point"
     "|ruelle|venelle|dr[èe]ve|chauss[ée]e|lotissement|hameau"
 )
 _STREET = re.compile(
-    rf"(?:[0-9]{{1,4}}(?:\s?[-/]\s?[0-9]{{1,4}})?\s?(?:bis|ter|quater|[A-F])?\s*,?\s+"
-    rf"(?:{_STREET_TYPES})\.?\s+\S"
-    rf"|(?:{_UNMISTAKABLE})\s+(?:[^\W\d_]|[0-9]{{1,2}}\s)"
-    r"|(?:BP|TSA|CS|C\.S\.|B\.P\.)\s?[0-9]{1,6}\b|lieu[ -]dit\b)",
+    rf"[0-9]{{1,4}}(?:\s?[-/]\s?[0-9]{{1,4}})?\s?(?:bis|ter|quater|[A-F])?\s?,?\s+"
+    rf"(?:{_STREET_TYPES})\.?\s+[^\W_]"
+    rf"|(?:{_WITHOUT_NUMBER})\.?\s+(?:[^\W\d_]|[0-9]{{1,2}}\s)"
+    r"|(?:BP|TSA|CS|B\.P\.|C\.S\.)\s?[0-9]{1,6}\b|lieu[ -]?dit\b",
     re.IGNORECASE,
 )
 
@@ -96,20 +104,25 @@ def looks_like_street(text: str) -> bool:
     return bool(_STREET.match(text.strip()))
 
 
-_ONE_CIVILITY = r"(?:monsieur|madame|mademoiselle|ma[îi]tre|mlle|mme|mr|m|me)(?:\.(?!\w)|\.(?=[A-Z])|(?![^\W_]))"
+_ONE = (
+    r"(?:monsieur|madame|mademoiselle|ma[îi]tre|mlle|mme|mr|m|me)"
+    r"(?:\.(?=\s|[^\W_]|$)|(?![^\W_]|['’.-]))"
+)
 _CIVILITY = re.compile(
-    rf"\s*(?P<one>{_ONE_CIVILITY})(?:\s*(?P<link>\bet\b|\bou\b|&|/)\s*(?P<two>{_ONE_CIVILITY}))?\s*",
-    re.IGNORECASE,
+    rf"\s*(?P<one>{_ONE})(?:\s*(?P<link>\bet\b|\bou\b|&|/)\s*(?P<two>{_ONE}))?\s*", re.IGNORECASE
 )
 _CIVILITIES = {
     "m": "M.", "mr": "M.", "monsieur": "M.", "mme": "Mme", "madame": "Mme",
     "mlle": "Mlle", "mademoiselle": "Mlle", "me": "Me", "maitre": "Me", "maître": "Me",
 }  # fmt: skip
+_INITIAL = re.compile(r"[^\W\d_]\.?(?:-?[^\W\d_]\.)*")
+_OTHER_NAME = re.compile(r"n[ée]e?|[ée]p(?:ouse|\.)?|veuve|vve|et|ou|&", re.IGNORECASE)
 
 
 def _civility(text: str) -> tuple[str, int]:
+    """The civility in its usual short form, and where the name begins."""
     match = _CIVILITY.match(text)
-    if match is None or match.end() == 0:
+    if match is None:
         return "", 0
     one = _CIVILITIES[match["one"].rstrip(".").lower()]
     if not match["two"]:
@@ -128,40 +141,43 @@ def split_name(text: str) -> tuple[str, str, str]:
 
     A word in capitals beside one in small letters is the last name; two words
     in small letters are first, then last. Where print does not tell which is
-    which (``MME DURAND ALICE``), the first name stays empty and the last name
-    keeps the words as they stand.
+    which (``MME DURAND ALICE``, ``Mme DURAND née MARTIN``), the first name stays
+    empty and the last name keeps the words as they stand.
     """
     civility, end = _civility(text)
     words = text[end:].split()
-    capitals = [w for w in words if w.isupper() and len(w) > 1]
-    small = [w for w in words if w not in capitals]
-    if capitals and small:
-        return civility, " ".join(small), " ".join(capitals)
-    if len(words) == 2 and not capitals:
-        return civility, words[0], words[1]
-    return civility, "", " ".join(words)
+    is_last = [w.isupper() and not _INITIAL.fullmatch(w) for w in words]
+    turns = sum(a != b for a, b in pairwise(is_last))
+    if any(_OTHER_NAME.fullmatch(w) for w in words):
+        turns = 0
+    elif turns == 0 and len(words) == 2 and not any(is_last):
+        is_last, turns = [False, True], 1
+    if turns != 1:
+        return civility, "", " ".join(words)
+    first = " ".join(w for w, last in zip(words, is_last, strict=True) if not last)
+    return civility, first, " ".join(w for w, last in zip(words, is_last, strict=True) if last)
 
 
 _SHORT = (
-    ("AVENUE", "AV"), ("BOULEVARD", "BD"), ("PLACE", "PL"), ("ALLEE", "ALL"), ("ALLÉE", "ALL"),
-    ("CHEMIN", "CHE"), ("IMPASSE", "IMP"), ("ROUTE", "RTE"), ("RESIDENCE", "RES"),
-    ("RÉSIDENCE", "RES"), ("BATIMENT", "BAT"), ("BÂTIMENT", "BAT"), ("APPARTEMENT", "APT"),
-    ("FAUBOURG", "FG"), ("LOTISSEMENT", "LOT"), ("SQUARE", "SQ"), ("SAINTE", "STE"),
-    ("SAINT", "ST"), ("GENERAL", "GAL"), ("GÉNÉRAL", "GAL"),
+    ("AVENUE", "AV"), ("BOULEVARD", "BD"), ("PLACE", "PL"), ("ALL[ÉE]E", "ALL"), ("CHEMIN", "CHE"),
+    ("IMPASSE", "IMP"), ("ROUTE", "RTE"), ("R[ÉE]SIDENCE", "RES"), ("B[ÂA]TIMENT", "BAT"),
+    ("APPARTEMENT", "APT"), ("FAUBOURG", "FG"), ("LOTISSEMENT", "LOT"), ("SQUARE", "SQ"),
+    ("SAINTE", "STE"), ("SAINT", "ST"), ("G[ÉE]N[ÉE]RAL", "GAL"), ("MAR[ÉE]CHAL", "MAL"),
 )  # fmt: skip
-_PUNCTUATION = re.compile(r"(?<![0-9])[-–](?![0-9])|[.,;:'’\"()/_]|[-–](?![0-9])|(?<![0-9])[-–]")
+# a dash stays between house numbers only: 22-30 AVENUE
+_PUNCTUATION = re.compile(r"[.,;:'’\"()/_*]|(?<![0-9])[-–—]|[-–—](?![0-9])")
 
 
 def envelope_lines(lines: Sequence[str]) -> tuple[str, ...]:
     """Set an address for the window of an envelope, by AFNOR NF Z 10-011.
 
     No punctuation from the street on, the last line in capitals, long words
-    shortened only where a line would pass 38 characters.
+    shortened only where a line would pass 38 characters, then wrapped.
 
     Raises:
         ValueError: it cannot be set in six lines of 38 characters.
     """
-    kept = [line for line in (" ".join(line.split()) for line in lines) if line]
+    kept = _tidy(lines)
     street = next((n for n, line in enumerate(kept) if looks_like_street(line)), len(kept) - 1)
     done: list[str] = []
     for n, line in enumerate(kept):
@@ -185,6 +201,6 @@ def _shortened(line: str) -> str:
 
 def _wrapped(line: str) -> list[str]:
     if len(line) <= MAX_WIDTH:
-        return [line]
+        return [line] if line else []
     cut = line.rfind(" ", 0, MAX_WIDTH + 1)
     return [line] if cut < 1 else [line[:cut], *_wrapped(line[cut + 1 :])]

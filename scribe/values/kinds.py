@@ -1,19 +1,15 @@
-"""The kinds of identifier printed on French documents: shape, key and display of each.
-
-Keys come from python-stdnum; what it leaves out is added here (the key of a
-French bank account, the months of a social-security number).
-"""
+"""The kinds of identifier that French documents print: shape, key, display, and where to look."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
-from stdnum import bic, iban, luhn
-from stdnum.eu import at_02, vat
-from stdnum.exceptions import ValidationError
-from stdnum.fr import nif, nir, siret
+from scribe.values import keys
+from scribe.values.words import MONTH, NBSP
+
+_PLAIN_SPACES = str.maketrans("\u00a0\u202f\u2009\u2007", "    ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,163 +17,258 @@ class Identifier:
     """One kind of identifier.
 
     Attributes:
-        pattern: what the canonical text looks like, entirely.
-        valid: the rest that must hold, check digits included.
+        shape: the canonical text, entirely.
+        valid: what else must hold, check digits included.
+        finder: where one may stand in a line; its last group, or else all of it.
         has_key: a check digit proves the value.
-        groups: lengths of the groups it is printed in; the last one repeats.
-        lengths: lengths of the canonical text, shortest and longest.
-        separators: characters that may stand between printed groups.
-        template: for the repair of scanning faults, one character a position:
-            ``d`` digit, ``a`` letter, ``x`` either, ``-`` not covered by the key.
-        compact: from printed, without separators and in capitals, to canonical.
+        groups: lengths of the groups it is printed in, by length of the whole.
+        separators: characters that may stand inside the printed form.
+        repairable: one character a position, for `repair_identifier`: ``d`` a
+            digit, ``a`` a letter, ``x`` either, ``-`` not covered by the key.
+        tidy: from printed, without separators, to canonical.
+        printed: what the printed form must look like, where that matters.
     """
 
-    pattern: re.Pattern[str]
+    shape: re.Pattern[str]
     valid: Callable[[str], bool]
-    has_key: bool
-    groups: tuple[int, ...]
-    lengths: tuple[int, int]
+    finder: re.Pattern[str]
+    has_key: bool = False
+    groups: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     separators: str = " ."
-    template: str = ""
-    compact: Callable[[str], str] = str
+    repairable: str = ""
+    tidy: Callable[[str], str] = str.upper
+    printed: re.Pattern[str] | None = None
+
+    def bare(self, text: str) -> str:
+        """The printed text without the separators of this kind."""
+        text = text.strip().translate(_PLAIN_SPACES)
+        for separator in self.separators:
+            text = text.replace(separator, "")
+        return text
 
     def accepts(self, canonical: str) -> bool:
-        """Whether the text is a valid canonical value of this kind."""
-        return bool(self.pattern.fullmatch(canonical)) and self.valid(canonical)
+        """Whether the text is a valid canonical value."""
+        return bool(self.shape.fullmatch(canonical)) and self.valid(canonical)
+
+    def read(self, text: str) -> str | None:
+        """The canonical value of a printed text, None when it is not of this kind."""
+        if self.printed and not self.printed.fullmatch(text.strip().translate(_PLAIN_SPACES)):
+            return None
+        value = self.tidy(self.bare(text))
+        return value if self.accepts(value) else None
+
+    def display(self, canonical: str) -> str:
+        """The value in groups, with no-break spaces; of an unusual length as it stands."""
+        parts, at = [], 0
+        for size in self.groups.get(len(canonical), (len(canonical),)):
+            parts.append(canonical[at : at + size])
+            at += size
+        return NBSP.join(parts)
 
 
-def _anything(_: str) -> bool:
-    return True
+# A run of digits is taken whole: no digit may touch it, not even over one space,
+# unless it stands in one piece. An amount or a date after it does not touch it.
+_S = "[ \u00a0\u202f.]"
+_AMOUNT = rf"[0-9]{{1,3}}(?:{_S}[0-9]{{3}})*[.,][0-9]{{2}}(?![0-9])|[0-9]+,[0-9]"
+_DATE = rf"[0-9]{{1,2}}(?:er)?[ \u00a0]?(?:{MONTH})|[0-9]{{1,2}}[/.-][0-9]{{1,2}}[/.-][0-9]{{2}}"
+_OPEN = r"(?<![^\W_])(?<![0-9][.,/-])"
+_CLOSE = r"(?![^\W_]|[/,-][0-9])"
+_ALONE = rf"{_OPEN}(?<![0-9][ \u00a0\u202f])"
+_ENDS = rf"{_CLOSE}(?!{_S}(?!{_AMOUNT}|{_DATE})[0-9]+(?![^\W_]))"
 
 
-def _holds(check: Callable[[str], object], text: str) -> bool:
-    try:
-        return bool(check(text))
-    except (ValidationError, ValueError):
-        return False
+def _digits(count: int, pattern: str = "") -> re.Pattern[str]:
+    """Exactly so many digits, in one piece or in groups with one space or dot between."""
+    spread = pattern or rf"[0-9](?:{_S}?[0-9]){{{count - 1}}}"
+    return re.compile(rf"{_OPEN}[0-9]{{{count}}}{_CLOSE}|{_ALONE}{spread}{_ENDS}")
 
 
-_RIB_DIGITS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "12345678912345678923456789")
+def _shape(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
-def has_rib_key(number: str) -> bool:
-    """Check the national key inside a French or Monegasque IBAN.
-
-    key = 97 - (89 bank + 15 branch + 3 account) mod 97, letters of the account
-    counted A J = 1, B K S = 2 … I R Z = 9. The IBAN's own key does not cover it.
-    """
-    digits = number[4:].translate(_RIB_DIGITS)
-    bank, branch, account, key = digits[:5], digits[5:10], digits[10:21], digits[21:]
-    return int(key) == 97 - (89 * int(bank) + 15 * int(branch) + 3 * int(account)) % 97
+def _lettered(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_]){pattern}(?![^\W_])")
 
 
-def _iban(number: str) -> bool:
-    if not _holds(iban.validate, number):
-        return False
-    return number[:2] not in ("FR", "MC") or has_rib_key(number)
-
-
-def _nir(number: str) -> bool:
-    """Months 01–12, or 20–42 and 50–99 when the birth date is not fully known."""
-    month = int(number[3:5])
-    return (1 <= month <= 12 or 20 <= month <= 42 or month >= 50) and _holds(nir.validate, number)
-
-
-def _phone(printed: str) -> str:
-    digits = re.sub(r"^(?:\+|00)33(?:\(0\)|0)?(?=[1-9])", "0", printed)
-    return digits if digits.isascii() else printed
+def _french_number(printed: str) -> str:
+    return re.sub(r"^(?:\+|00)33(?:\(0\)|0)?(?=[1-9])", "0", printed)
 
 
 def _without_letter(printed: str) -> str:
-    return printed[:-1] if printed[-1:].isalpha() else printed
+    return re.sub("(?<=[0-9])[A-Za-z]$", "", printed)
 
 
-def _bare_postcode(printed: str) -> str:
-    return re.sub(r"^F-?(?=[0-9])", "", printed)
+def _without_country(printed: str) -> str:
+    return re.sub("^[Ff](?=[0-9])", "", printed)
 
 
-def _vat(number: str) -> bool:
-    return _holds(vat.validate, number)
+def _nir_digits(printed: str) -> str:
+    return re.sub("CL[ÉE]:?", "", printed.upper())
 
 
-def _pce(printed: str) -> str:
-    return printed
-
-
-_REFERENCE = re.compile(r"[0-9A-Za-z]+(?:[-/.][0-9A-Za-z]+)*")
-_NOT_A_REFERENCE = re.compile(
-    r"(?:[0-3]?[0-9]([-/.])[01]?[0-9]\1(?:[0-9]{4}|[0-9]{2}))|(?:19|20)[0-9]{2}"
-    r"|(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9]|[0-9.]+\.[0-9]{2}"
+_NIR_KEY = rf"(?:{_S}?[/|\-]{_S}?|{_S}?[Cc][Ll][ÉEée]{_S}?:?{_S}?|{_S}?)[0-9]{{2}}"
+_EU = "AT|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|FR|GR|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK|XI"
+_PHONE = (
+    r"(?:(?:\+|00)33 ?(?:\(0\) ?|0)?|0)[1-9](?:[ .\u00a0-]?[0-9]{2}){4}"
+    r"|0[ .\u00a0]?[89][0-9]{2}[ .\u00a0]?[0-9]{3}[ .\u00a0]?[0-9]{3}"
+)
+_BANK = "[A-Z]{4}"
+_GROUP = rf"(?!{_AMOUNT}|{_DATE})[0-9]{{1,5}}(?![0-9])"
+_REFERENCE = (
+    rf"(?<![0-9][ \u00a0\u202f]){_GROUP}(?:[ \u00a0\u202f]{_GROUP})+"
+    r"|[0-9A-Za-z]+(?:[-/.][0-9A-Za-z]+)*"
 )
 
-
-def _reference(text: str) -> bool:
-    return (
-        4 <= len(text) <= 35
-        and sum(c.isdigit() for c in text) >= 3
-        and not _NOT_A_REFERENCE.fullmatch(text)
-    )
-
-
-def _digits(count: str) -> re.Pattern[str]:
-    return re.compile(f"[0-9]{{{count}}}")
-
-
-KINDS: dict[str, Identifier] = {
+KINDS: Mapping[str, Identifier] = {
     "siren": Identifier(
-        _digits("9"), lambda n: n != "0" * 9 and _holds(luhn.validate, n), True, (3,), (9, 9),
-        template="d" * 9,
+        _shape("[0-9]{9}"),
+        keys.siren_key,
+        # the five digits after it make it a SIRET, or are a postcode
+        re.compile(
+            rf"{_OPEN}[0-9]{{9}}(?![^\W_])|{_ALONE}[0-9]{{3}}{_S}[0-9]{{3}}{_S}[0-9]{{3}}{_CLOSE}"
+            rf"(?!{_S}(?!{_AMOUNT}|{_DATE}|[0-9]{{5}}(?![0-9]))[0-9]+(?![^\W_]))"
+        ),
+        has_key=True,
+        groups={9: (3, 3, 3)},
+        repairable="d" * 9,
     ),
     "siret": Identifier(
-        _digits("14"), lambda n: n[:9] != "0" * 9 and _holds(siret.validate, n), True, (3, 3, 3, 5),
-        (14, 14), template="d" * 14,
+        _shape("[0-9]{14}"),
+        keys.siret_key,
+        _digits(14),
+        has_key=True,
+        groups={14: (3, 3, 3, 5)},
+        repairable="d" * 14,
     ),
     "vat": Identifier(
-        re.compile("[A-Z]{2}[0-9A-Z+*]{2,13}"), _vat, True, (4, 3), (8, 15), " .-",
-        "aaxx" + "d" * 9,
+        _shape("[A-Z]{2}[0-9A-Z+*]{2,13}"),
+        keys.vat_key,
+        _lettered(rf"(?:{_EU}){_S}?[0-9A-Z]{{1,12}}(?:[ \u00a0\u202f.-][0-9A-Z]{{1,12}}){{0,5}}"),
+        has_key=True,
+        groups={13: (4, 3, 3, 3)},
+        separators=" .-",
+        repairable="aaxx" + "d" * 9,
     ),
     "iban": Identifier(
-        re.compile("[A-Z]{2}[0-9]{2}[0-9A-Z]{11,30}"), _iban, True, (4,), (15, 34), " .-",
-        "aa" + "d" * 12 + "x" * 11 + "dd",
+        _shape("[A-Z]{2}[0-9]{2}[0-9A-Z]{11,30}"),
+        keys.iban_key,
+        _lettered(r"[A-Z]{2}[ \u00a0]?[0-9]{2}(?:[ \u00a0\u202f.-]?[0-9A-Z]){11,36}"),
+        has_key=True,
+        groups={n: (4,) * (n // 4) + ((n % 4,) if n % 4 else ()) for n in range(15, 35)},
+        separators=" .-",
+        repairable="aa" + "d" * 12 + "x" * 11 + "dd",
     ),
     "bic": Identifier(
-        re.compile("[A-Z]{6}[0-9A-Z]{2}(?:[0-9A-Z]{3})?"), lambda n: _holds(bic.validate, n), False,
-        (4, 2, 2, 3), (8, 11), " ",
+        _shape("[A-Z]{6}[0-9A-Z]{2}(?:[0-9A-Z]{3})?"),
+        keys.bic_country,
+        # a capital word such as VIREMENT has the shape too: only French banks go without the label
+        re.compile(
+            rf"(?:BIC|SWIFT)\b\W{{0,4}}({_BANK} ?[A-Z]{{2}} ?[0-9A-Z]{{2}}(?: ?[0-9A-Z]{{3}})?)"
+            rf"(?![^\W_])|(?<![^\W_])({_BANK} ?(?:FR|MC) ?(?:PP|[0-9][0-9A-Z]|[A-Z][0-9])"
+            r"(?: ?[0-9A-Z]{3})?)(?![^\W_])"
+        ),
+        separators=" ",
     ),
     "ics": Identifier(
-        re.compile("FR[0-9]{2}[0-9A-Z]{9}|(?!FR)[A-Z]{2}[0-9]{2}[0-9A-Z]{4,31}"),
-        lambda n: _holds(at_02.validate, n), True, (4, 3, 35), (8, 35), " -", "aadd---xxxxxx",
+        _shape("FR[0-9]{2}[0-9A-Z]{9}|(?!FR)[A-Z]{2}[0-9]{2}[0-9A-Z]{4,31}"),
+        keys.ics_key,
+        _lettered(r"[A-Z]{2} ?[0-9]{2} ?[0-9A-Z]{3}(?:[ -]?[0-9A-Z]){5,28}"),
+        has_key=True,
+        groups={13: (4, 3, 6)},
+        separators=" -",
+        repairable="aadd---xxxxxx",
     ),
     "rum": Identifier(
-        re.compile(r"[0-9A-Z+?/:().,'-]{1,35}"), _anything, False, (35,), (1, 35), " ",
+        _shape(r"[0-9A-Za-z+?/:().,'-]{4,35}"),
+        keys.several_digits,
+        re.compile(
+            rf"{_OPEN}(?=\S{{6,35}}(?!\S))(?!{_AMOUNT}|{_DATE})[0-9A-Z]+(?:[-+/][0-9A-Z]+)*{_CLOSE}"
+        ),
+        separators=" ",
+        tidy=str,
     ),
     "nir": Identifier(
-        re.compile("[123478][0-9]{4}(?:[0-9]{2}|2[AB])[0-9]{8}"), _nir, True, (1, 2, 2, 2, 3, 3, 2),
-        (15, 15), " ./|-", "dddddd" + "x" + "d" * 8,
+        _shape("[123478][0-9]{4}(?:[0-9]{2}|2[AB])[0-9]{8}"),
+        keys.nir_key,
+        re.compile(
+            rf"{_ALONE}[1-478]{_S}?[0-9]{{2}}{_S}?[0-9]{{2}}{_S}?(?:[0-9]{{2}}|2[ABab]){_S}?"
+            rf"[0-9]{{3}}{_S}?[0-9]{{3}}{_NIR_KEY}{_ENDS}"
+        ),
+        has_key=True,
+        groups={15: (1, 2, 2, 2, 3, 3, 2)},
+        separators=" ./|-",
+        repairable="dddddd" + "x" + "d" * 8,
+        tidy=_nir_digits,
     ),
     "tax_number": Identifier(
-        re.compile("[0-3][0-9]{12}"), lambda n: _holds(nif.validate, n), True, (2, 2, 3, 3, 3),
-        (13, 14), " .", "d" * 13, _without_letter,
+        _shape("[0-3][0-9]{12}"),
+        keys.tax_key,
+        re.compile(rf"{_ALONE}[0-3](?:{_S}?[0-9]){{12}}(?: ?[A-Z](?![^\W_]))?{_ENDS}"),
+        has_key=True,
+        groups={13: (2, 2, 3, 3, 3)},
+        repairable="d" * 13,
+        tidy=_without_letter,
     ),
     "tax_notice": Identifier(
-        re.compile("[0-9]{2}[0-9A-Z]{11}"), _anything, False, (2, 2, 7, 2), (13, 13), " ",
+        _shape("(?=(?:[A-Z]*[0-9]){8})[0-9]{2}[0-9A-Z]{11}"),
+        keys.no_key,
+        re.compile(rf"{_ALONE}[0-9]{{2}}(?: ?[0-9A-Z]){{11}}{_ENDS}"),
+        groups={13: (2, 2, 7, 2)},
+        separators=" ",
     ),
-    "pdl": Identifier(_digits("14"), _anything, False, (2, 3), (14, 14)),
-    "pce": Identifier(re.compile("[0-9]{14}|GI[0-9]{6}"), _anything, False, (2, 3), (8, 14)),
+    "pdl": Identifier(_shape("[0-9]{14}"), keys.no_key, _digits(14), groups={14: (2, 3, 3, 3, 3)}),
+    "pce": Identifier(
+        _shape("[0-9]{14}|GI[0-9]{6}"),
+        keys.no_key,
+        re.compile(rf"{_digits(14).pattern}|(?<![^\W_])GI ?[0-9]{{3}} ?[0-9]{{3}}{_ENDS}"),
+        groups={14: (2, 3, 3, 3, 3)},
+    ),
     "phone": Identifier(
-        re.compile("0[1-9][0-9]{8}|3[0-9]{3}|10[0-9]{2}|11[0-9]{4}|1[0-9]{1,2}"), _anything, False,
-        (2,), (2, 16), " .-()", compact=_phone,
+        _shape(r"0[1-9][0-9]{8}|3[0-9]{3}|10[0-9]{2}|11[68][0-9]{3}|1[578]|11[02459]|19[1679]"),
+        keys.no_key,
+        re.compile(
+            rf"(?<![0-9A-Za-z+])(?<![0-9][ .,/-])({_PHONE}){_CLOSE}"
+            r"|\b(?i:t[ée]l(?:[ée]phone)?|appele[rz]|composez|joignable au|contactez(?: le)?)"
+            r"\b[^0-9\n]{0,12}(3[0-9]{3}|10[0-9]{2})(?![^\W_]|[ .,][0-9])"
+        ),
+        groups={10: (2, 2, 2, 2, 2)},
+        separators=" .-()",
+        tidy=_french_number,
     ),
     "caf_number": Identifier(
-        _digits("6,7"), _anything, False, (7,), (6, 8), " ", compact=_without_letter,
+        _shape("[0-9]{6,7}"),
+        keys.no_key,
+        re.compile(rf"{_ALONE}(?:[0-9]{{6,7}}|[0-9] [0-9]{{3}} [0-9]{{3}})(?: ?[A-Z]\b)?{_ENDS}"),
+        separators=" ",
+        tidy=_without_letter,
     ),
     "france_travail_id": Identifier(
-        re.compile("[0-9]{7}[0-9A-Z]|[0-9]{11}"), _anything, False, (11,), (8, 11), " ",
+        _shape("[0-9]{7}[0-9A-Z]|[0-9]{11}"),
+        keys.no_key,
+        re.compile(rf"{_ALONE}(?:[0-9]{{7}}[0-9A-Z]|[0-9]{{7}} [A-Z](?=\s*$)|[0-9]{{11}}){_ENDS}"),
+        separators=" ",
     ),
     "postcode": Identifier(
-        re.compile("(?:0[1-9]|[1-8][0-9]|9[0-578])[0-9]{3}"), _anything, False, (5,), (5, 7), " -",
-        compact=_bare_postcode,
+        _shape("(?:0[1-9]|[1-8][0-9]|9[0-578])[0-9]{3}"),
+        keys.no_key,
+        re.compile(rf"{_OPEN}(?:F[ -]?)?[0-9]{{5}}(?![^\W_]|[.,/-][0-9]|[ \u00a0]?[€%])"),
+        separators=" -",
+        tidy=_without_country,
     ),
-    "reference": Identifier(_REFERENCE, _reference, False, (35,), (4, 35), " "),
-}  # fmt: skip
+    "reference": Identifier(
+        _shape(
+            r"(?![0-3]?[0-9]([-/.])[01]?[0-9]\1(?:[0-9]{4}|[0-9]{2})$|(?:19|20)[0-9]{2}(?:-[0-9]{2}){2}$"
+            r"|(?:19|20)[0-9]{2}$|[0-9]+\.[0-9]{2}$)[0-9A-Za-z/.\-]{4,35}"
+        ),
+        keys.several_digits,
+        re.compile(
+            rf"{_OPEN}(?!{_AMOUNT}|{_DATE})(?!0[1-9](?:[ .-][0-9]{{2}}){{4}}(?![0-9]))"
+            rf"(?:{_REFERENCE})(?![^\W_]|,[0-9])"
+        ),
+        separators=" ",
+        tidy=str,
+        printed=re.compile(rf"(?!0[1-9](?:[ .-][0-9]{{2}}){{4}}$)(?:{_REFERENCE})"),
+    ),
+}
 """Every kind by its name."""

@@ -18,9 +18,10 @@ MINUS = "\u2212"
 LARGEST_FOUND = Decimal(10_000_000)
 """A longer run of digit groups in a line is an identifier, not a household's amount."""
 
+_LARGEST = Decimal(10**12)
 _CENT = Decimal("0.01")
-_MINUS = "-\u2212\u2013\u2014"
-_CURRENCY = "€|EUROS?|EUR"
+_DASH = "-\u2212\u2013\u2014"
+_EURO = "€|EUROS?|EUR"
 _GROUPED = rf"[1-9][0-9]{{0,2}}(?:{SPACE}[0-9]{{3}})+"
 _DOTTED = r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+"
 _COMMAS = r"[1-9][0-9]{0,2}(?:,[0-9]{3})+"
@@ -28,47 +29,16 @@ _PLAIN = r"(?:0|[1-9][0-9]{0,11})"
 # 1.234 € alone stays open: 1234 euros or a unit price with three decimals
 _NUMBER = (
     rf"(?:(?P<euros>{_DOTTED}(?={SPACE}?,)|{_COMMAS}(?={SPACE}?\.)|{_GROUPED}|{_PLAIN})"
-    rf"(?P<mark>{SPACE}?[.,]{SPACE}?|(?<=[0-9])€(?=[0-9]{{2}}))(?P<cents>[0-9]{{2}})"
+    rf"(?P<mark>{SPACE}?[.,]{SPACE}?|€(?=[0-9]{{2}}))(?P<cents>[0-9]{{2}})"
     rf"|(?P<whole>[1-9][0-9]{{0,2}}(?:\.[0-9]{{3}}){{2,}}|{_GROUPED}|{_PLAIN}))(?![0-9])"
 )
-_HEAD = rf"(?P<open>\(?){SPACE}?(?P<minus>[{_MINUS}+]?){SPACE}?(?P<before>(?:{_CURRENCY})?){SPACE}?"
+_HEAD = rf"(?P<open>\({SPACE}?)?(?P<minus>[{_DASH}+]{SPACE}?)?(?P<before>(?:{_EURO}){SPACE}?)?"
 # the euro sign is often read as C or E; that is taken for it after two decimals only
 _TAIL = (
-    rf"(?:{SPACE}?(?P<after>(?:{_CURRENCY})(?![a-z](?<!TTC)(?<!HT))|[CE¢£](?!\w)))?"
-    rf"(?:{SPACE}?(?P<credit>CR)(?!\w)|(?P<trailing>{SPACE}?[{_MINUS}](?!\w)))?"
-    rf"(?P<close>{SPACE}?\))?"
+    rf"(?:{SPACE}?(?P<after>(?:{_EURO})(?![a-z](?<!T)(?<!H))|(?P<guess>[CE¢£])(?!\w)))?+"
+    rf"(?P<credit>{SPACE}?CR(?!\w))?+(?P<trailing>[{_DASH}](?!\w))?+(?P<close>{SPACE}?\))?+"
 )
 _WHOLE_TEXT = re.compile(_HEAD + _NUMBER + _TAIL, re.IGNORECASE)
-
-_UNITS = (
-    r"%|‰|k?wh|mwh|gwh|kva|kw|m[23²³]|l|litres?|h|heures?|min|minutes?|jours?|mois|ans?|km|kg|go|mo"
-    r"|ko|unit[ée]s?|points?|parts?|c€|cts?|centimes?|°c?"
-)
-_NO_UNIT = rf"(?!{SPACE}{{0,2}}(?:{_UNITS})(?!\w))"
-_NO_RATE = (
-    rf"(?!{SPACE}?(?:/|par){SPACE}?(?:k?wh|mwh|kva|kw|m[23²³]|l|litre|jour|j|unit[ée])(?!\w))"
-)
-_APART = (
-    rf"(?<!\w)(?<!\w[-/_])(?<![0-9][.,:])(?<![0-9][.,]{SPACE})(?<![0-9]{SPACE}[.,])"
-    rf"(?<![0-9]{SPACE}[.,]{SPACE})"
-)
-# what looks like money and is none is eaten first: dates, telephones, IBANs, social security
-_OTHER = (
-    rf"(?<![0-9])[0-3]?[0-9]{SPACE}?(?P<d>[-/.]){SPACE}?[01]?[0-9]{SPACE}?(?P=d){SPACE}?"
-    rf"(?:[0-9]{{4}}|[0-9]{{2}})(?![0-9])"
-    rf"|(?<!\w)(?:0|\+33{SPACE}?(?:\(0\))?{SPACE}?)[1-9](?:[ .\u00a0-]?[0-9]{{2}}){{4}}(?![0-9]|,[0-9])"
-    rf"|(?<!\w)[A-Z]{{2}}[0-9]{{2}}(?:{SPACE}?[0-9A-Z]{{4}}){{3,7}}(?:{SPACE}?[0-9A-Z]{{1,3}})?(?!\w|,)"
-    rf"|(?<!\w)[1-478]{SPACE}[0-9]{{2}}{SPACE}[0-9]{{2}}{SPACE}[0-9][0-9AB]{SPACE}[0-9]{{3}}"
-    rf"{SPACE}[0-9]{{3}}(?:{SPACE}[0-9]{{2}})?(?!\w|,)"
-)
-_IN_LINE = re.compile(
-    rf"(?P<other>{_OTHER})|{_APART}{_HEAD}{_NUMBER}(?![.,/-][0-9]|[^\W_](?<!€)(?<!E)(?<!C)(?<!H)(?<!T))"
-    rf"{_NO_UNIT}{_TAIL}{_NO_RATE}(?!\w(?<!T)(?<!H))",
-    re.IGNORECASE,
-)
-_LOOSE_CENTS = re.compile(rf"{SPACE}[0-9]{{2}}(?![\w.,]|{SPACE}?(?:{_CURRENCY}))", re.IGNORECASE)
-_DAY_BEFORE = re.compile(r"\b(?:le|du|au|à)\s$", re.IGNORECASE)
-_DIGITS = re.compile("[0-9]+")
 
 
 def parse_money(text: str) -> Decimal:
@@ -85,27 +55,60 @@ def parse_money(text: str) -> Decimal:
         ValueError: not one amount, or one that can be read in two ways.
     """
     match = _WHOLE_TEXT.fullmatch(text.strip())
-    value = None if match is None else _value(match)
-    if value is None:
+    amount = None if match is None else _unsigned(match)
+    if match is None or amount is None or amount >= _LARGEST:
         raise ValueError(f"not an amount: {text!r}")
-    return value
+    minus = bool(match["minus"]) and match["minus"][0] != "+"
+    brackets = bool(match["open"])
+    marks = (minus or brackets) + bool(match["credit"]) + bool(match["trailing"])
+    if marks > 1 or brackets != bool(match["close"]):
+        raise ValueError(f"not clear whether a credit: {text!r}")
+    return -amount if marks and amount else amount
 
 
-def _value(match: re.Match[str]) -> Decimal | None:
-    """The signed amount of a match, None when it is no amount after all."""
+def _unsigned(match: re.Match[str]) -> Decimal | None:
+    """The amount without its sign; None for a whole number that no euro sign makes money."""
     part = match.groupdict()
-    if part["cents"] is None and not (
-        part["before"] or (part["after"] and part["after"] not in "CEce¢£")
-    ):
+    if part["cents"] is None and not part["before"] and (part["guess"] or not part["after"]):
         return None
-    if bool(part["open"]) != bool(part["close"]):
-        return None
-    signs = sum(bool(part[s]) for s in ("open", "minus", "credit", "trailing"))
-    if signs > 1:
-        return None
-    digits = "".join(_DIGITS.findall(part["euros"] or part["whole"]))
-    amount = Decimal(f"{digits}.{part['cents'] or '00'}")
-    return -amount if signs and part["minus"] != "+" and amount else amount
+    digits = "".join(c for c in part["euros"] or part["whole"] if c.isdecimal())
+    return Decimal(f"{digits}.{part['cents'] or '00'}")
+
+
+_PER = r"k?wh|mwh|gwh|kva|kw|m[23²³]|l|litres?|j|jours?|h|heures?|km|unit[ée]s?|min|minutes?"
+_UNITS = rf"%|‰|(?:{_PER}|mois|ans?|kg|[gmk]o|points?|parts?|c€|cts?|centimes?|°c?)(?!\w)"
+# what looks like money and is none is passed over first
+_DATE = (
+    rf"(?<![0-9])[0-3]?[0-9]{SPACE}?(?P<dot>[-/.]){SPACE}?[01]?[0-9]{SPACE}?(?P=dot){SPACE}?"
+    rf"(?:[0-9]{{4}}|[0-9]{{2}})(?![0-9])"
+)
+_PHONE = (
+    rf"(?<!\w)(?:0|(?:\+|00)33{SPACE}?(?:\(0\))?{SPACE}?)[1-9](?:[ .\u00a0-]?[0-9]{{2}}){{4}}"
+    r"(?![0-9]|,[0-9])"
+)
+_IBAN = (
+    rf"(?<!\w)[A-Z]{{2}}[0-9]{{2}}(?:{SPACE}?[0-9A-Z]{{4}}){{3,7}}(?:{SPACE}?[0-9A-Z]{{1,3}})?"
+    r"(?!\w|[.,][0-9])"
+)
+_NIR = (
+    rf"(?<!\w)[1-478]{SPACE}[0-9]{{2}}{SPACE}[0-9]{{2}}{SPACE}[0-9][0-9AB]{SPACE}[0-9]{{3}}{SPACE}"
+    rf"[0-9]{{3}}(?:{SPACE}[0-9]{{2}})?(?!\w|[.,][0-9])"
+)
+_APART = (
+    rf"(?<!\w)(?<!\w[-/_])(?<![0-9][.,:])(?<![0-9][.,]{SPACE})(?<![0-9]{SPACE}[.,])"
+    rf"(?<![0-9]{SPACE}[.,]{SPACE})"
+)
+_IN_LINE = re.compile(
+    rf"(?P<other>{_DATE}|{_PHONE}|{_IBAN}|{_NIR})|{_APART}{_HEAD}{_NUMBER}(?![.,/-][0-9])"
+    rf"(?!{SPACE}{{0,2}}(?:{_UNITS})){_TAIL}(?!{SPACE}?(?:/|par{SPACE}){SPACE}?(?:{_PER})(?!\w))"
+    r"(?!\w(?<![TH]))",
+    re.IGNORECASE,
+)
+_LOOSE_CENTS = re.compile(rf"{SPACE}[0-9]{{2}}(?![\w.,]|{SPACE}?(?:{_EURO}))", re.IGNORECASE)
+_DAY_BEFORE = re.compile(r"\b(?:le|du|au|à)\s$", re.IGNORECASE)
+_NUMBER_BEFORE = re.compile(r"[0-9]\s{0,2}$")
+_AT_COLUMN_END = re.compile(r"\s*(?:$|[0-9(])")
+_WORD_BEFORE = re.compile(r"[^\W\d_][.:]?\s{0,2}$")
 
 
 def find_money(text: str) -> tuple[Found[Decimal], ...]:
@@ -113,33 +116,67 @@ def find_money(text: str) -> tuple[Found[Decimal], ...]:
 
     Nothing is taken from inside a date, a telephone number, an IBAN, a
     percentage, a quantity with its unit or a unit price; whole numbers count
-    only with a currency sign.
+    only with a euro sign. A dash is a minus unless it parts the amount from a
+    number before it; brackets are one unless they hold a remark, ``Total (12,50 €)``.
+    What can be read in two ways is left out.
     """
     found: list[Found[Decimal]] = []
     for match in _IN_LINE.finditer(text):
-        if match["other"] is None and (one := _found(match, text)) is not None:
-            found.append(one)
+        if match["other"] is None:
+            amount = _unsigned(match)
+            if amount is not None and amount < LARGEST_FOUND and not _doubtful(match, text):
+                last_end = found[-1].end if found else -3
+                found.append(_signed(match, amount, text, last_end))
     return tuple(found)
 
 
-def _found(match: re.Match[str], text: str) -> Found[Decimal] | None:
-    value = _value(match)
-    if value is None or abs(value) >= LARGEST_FOUND or _doubtful(match, text):
-        return None
-    start, end = match.start(), match.end()
-    return Found(value, start, end, text[start:end])
-
-
 def _doubtful(match: re.Match[str], text: str) -> bool:
-    """Readable as something else than an amount."""
+    """Readable as something else: ``12 € 50``, ``€ 50`` after a number, a day and month."""
+    if match["before"] and _NUMBER_BEFORE.search(text, 0, match.start("before")):
+        return True
     if match["cents"] is None:
         return bool(_LOOSE_CENTS.match(text, match.end()))
-    if match["before"] or (match["after"] and match["after"] not in "CEce¢£"):
+    if match["before"] or (match["after"] and not match["guess"]):
         return False
-    mark = match["mark"]
-    if mark[-1] not in ".,€":
-        return True  # "articles 81, 71": a list of whole numbers
-    return mark[-1] == "." and bool(_DAY_BEFORE.search(text, 0, match.start()))
+    # "articles 81, 71" lists whole numbers; "le 12.03" is a day
+    return match["mark"][-1] not in ".,€" or (
+        "." in match["mark"] and bool(_DAY_BEFORE.search(text, 0, match.start()))
+    )
+
+
+def _signed(match: re.Match[str], amount: Decimal, text: str, last_end: int) -> Found[Decimal]:
+    """The amount with its sign, and without the marks around it that are none."""
+    start, end = match.span()
+    credit = bool(match["credit"])
+    if match["open"] and match["close"]:
+        remark = match["after"] and _WORD_BEFORE.search(text, 0, start)
+        start, end = (match.end("open"), match.start("close")) if remark else (start, end)
+        credit = credit or not remark
+    elif match["open"]:
+        start = match.end("open")
+    elif match["close"]:
+        end = match.start("close")
+    if match["minus"]:
+        if _is_minus(match, text, last_end):
+            credit = credit or match["minus"][0] != "+"
+        else:
+            start = match.end("minus")
+    if match["trailing"]:
+        if _AT_COLUMN_END.match(text, match.end()):
+            credit = True
+        else:
+            end = match.start("trailing")
+    return Found(-amount if credit and amount else amount, start, end, text[start:end])
+
+
+def _is_minus(match: re.Match[str], text: str, last_end: int) -> bool:
+    """Whether a dash before an amount is its sign."""
+    at = match.start("minus")
+    if at and text[at - 1] in _DASH + "_.":
+        return False  # the end of a leader: "Total ------12,50"
+    if not match["minus"][-1].isspace():
+        return True
+    return at <= last_end + 2 or not _NUMBER_BEFORE.search(text, 0, at)
 
 
 def format_money(amount: Decimal, sign: bool = True) -> str:
