@@ -19,7 +19,7 @@ from scribe.reading import jsonl
 from scribe.reading.document import Reading
 
 if TYPE_CHECKING:
-    from scribe.reading.read import Outcome
+    from scribe.reading.many import Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +55,18 @@ def read(papers: PaperOptions, *, as_json: bool, as_csv: bool, show_nir: bool, q
     hidden = () if show_nir else [name for name, one in vocabulary.fields.items() if one.masked]
     bar = not (as_json or as_csv or quiet)
     outcomes = _outcomes(papers, found, bar=bar)
-    failed, to_check = _print(form, outcomes, hidden)
+    errors, to_check = _print(form, outcomes, hidden)
     if bar:
-        output.tell(_summary(len(found), failed, to_check))
-    if failed or not found:
-        sys.exit(ScribeError.exit_status)
+        output.tell(_summary(len(found), len(errors), to_check))
+    if errors or not found:
+        sys.exit(max((error.exit_status for error in errors), default=ScribeError.exit_status))
 
 
 def _outcomes(
     papers: PaperOptions, found: Sequence[tuple[Path, ...]], *, bar: bool
 ) -> Iterator[Outcome]:
     """Read all; while a bar is drawn results wait, so that the two do not mix on a screen."""
-    from scribe.reading.read import read_many
+    from scribe.reading.many import read_many
 
     drawn = bar and output.draws_progress(len(found))
     workers = papers.workers_for(len(found))
@@ -81,21 +81,23 @@ def _outcomes(
     yield from waited
 
 
-def _print(form: _Form, outcomes: Iterable[Outcome], hidden: Sequence[str]) -> tuple[int, int]:
-    """Print everything; how many papers failed and how many values somebody should look at."""
-    failed = to_check = 0
+def _print(
+    form: _Form, outcomes: Iterable[Outcome], hidden: Sequence[str]
+) -> tuple[list[ScribeError], int]:
+    """Print everything; what failed, and how many values somebody should look at."""
+    errors, to_check = [], 0
     if form.head:
         output.say(form.head)
     for outcome in outcomes:
         if outcome.reading is None:
-            failed += 1
             error = outcome.error or ScribeError(_("This paper could not be read."))
+            errors.append(error)
             output.say(form.of_error(str(outcome.paths[0]), error))
         else:
             reading = jsonl.masked(outcome.reading, hidden)
             to_check += sum(value.status == "check" for value in reading.fields.values())
             output.say(form.of_reading(reading))
-    return failed, to_check
+    return errors, to_check
 
 
 def _form(vocabulary: Vocabulary, *, as_json: bool, as_csv: bool) -> _Form:

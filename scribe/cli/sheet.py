@@ -1,7 +1,8 @@
 """Readings as a sheet that a French spreadsheet opens with a double click.
 
 Columns are set apart by semicolons and decimals by a comma, as a French Excel
-expects; the text is UTF-8 and begins with a byte-order mark, else Excel takes it for
+expects; dates are ISO 8601, which every spreadsheet takes for a date and none for
+another day; the text is UTF-8 and begins with a byte-order mark, else Excel takes it for
 an older code. Numbers that are names (meter points, telephone lines) are written
 ``="…"``, without which Excel rounds them. Any other text that begins like a formula
 gets an apostrophe in front: what a paper says must never be computed.
@@ -69,7 +70,7 @@ def _cell(field: Field, value: str) -> str:
         case "id" if value.isdigit():
             return f'="{value}"'
         case "date":
-            return show.shown(field, value)
+            return value
         case _:
             return _safe(show.shown(field, value) if field.type == "choice" else value)
 

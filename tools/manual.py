@@ -1,0 +1,122 @@
+"""Writes the pages of the manual that the program itself can tell. Run it with ``make docs``.
+
+The commands are told in both languages by a process that speaks it; kinds and fields
+come from the vocabulary.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from scribe.cli.main import main as shell
+from scribe.i18n import chosen_language
+from scribe.knowledge.vocabulary import Field, load_vocabulary
+
+DOCS = Path(__file__).parent.parent / "docs"
+_WIDTH = 96
+_HEADS = {
+    "en": "# Commands\n\nWritten by `make docs` from what `--help` says.",
+    "fr": "# Les commandes\n\nPage écrite par `make docs` à partir de ce que dit `--help`.",
+}
+_TYPES = {
+    "money": "montant",
+    "date": "date",
+    "id": "identifiant",
+    "text": "texte",
+    "number": "nombre",
+    "choice": "choix",
+}
+
+
+def commands_page() -> str:
+    """The help of every command, in the language that this process speaks."""
+    parts = [_HEADS[chosen_language()]]
+    for path, command in _commands(shell, "scribe"):
+        context = click.Context(command, info_name=path, max_content_width=_WIDTH)
+        context.terminal_width = _WIDTH
+        parts.append(f"## {path}\n\n```text\n{command.get_help(context)}\n```")
+    return "\n\n".join(parts) + "\n"
+
+
+def _commands(command: click.Command, path: str) -> Iterator[tuple[str, click.Command]]:
+    command = getattr(command, "load", lambda: command)()
+    yield path, command
+    for name, one in getattr(command, "commands", {}).items():
+        yield from _commands(one, f"{path} {name}")
+
+
+def fields_page() -> str:
+    """Kinds and fields: their names for programs, their French for people."""
+    vocabulary = load_vocabulary()
+    parts = [
+        "# Natures de documents et données",
+        "Page écrite par `make docs` à partir de `scribe/data/kinds.toml` et `fields.toml`.",
+        "## Natures",
+        _table(
+            ("nom", "nature", "données lues"),
+            [
+                (f"`{kind.name}`", kind.french, ", ".join(f"`{name}`" for name in kind.fields))
+                for kind in vocabulary.kinds.values()
+            ],
+        ),
+        "## Données",
+        "Dates en ISO 8601, montants à deux décimales avec un point, identifiants sans espace.",
+        _table(
+            ("nom", "donnée", "type", "sens"),
+            [
+                (f"`{field.name}`", field.french, _TYPES[field.type], _meaning(field))
+                for field in vocabulary.fields.values()
+            ],
+        ),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _meaning(field: Field) -> str:
+    told = [field.meaning] if field.meaning else []
+    if field.choices:
+        told.append(", ".join(f"`{choice}`" for choice in field.choices))
+    if field.masked:
+        told.append("masquée sauf demande")
+    if field.example:
+        told.append(f"ex. « {field.example} »")
+    return " ; ".join(told)
+
+
+def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+    lines = [head, ("---",) * len(head), *rows]
+    return "\n".join("| " + " | ".join(cell or " " for cell in line) + " |" for line in lines)
+
+
+def pages() -> dict[Path, str]:
+    """Every generated page and its text."""
+    told = {}
+    for language, path in (("en", "commands.md"), ("fr", "fr/commandes.md")):
+        told[DOCS / path] = subprocess.run(
+            [sys.executable, "-m", "tools.manual", "--commands"],
+            env={**os.environ, "SCRIBE_LANG": language, "PYTHONIOENCODING": "utf-8"},
+            cwd=DOCS.parent,
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+            check=True,
+        ).stdout
+    return {**told, DOCS / "fields.md": fields_page()}
+
+
+def main() -> None:
+    """Write the pages, or print the one of the commands."""
+    if "--commands" in sys.argv:
+        sys.stdout.write(commands_page())
+        return
+    for path, text in pages().items():
+        path.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
