@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -17,6 +17,7 @@ import click
 from scribe.cli.main import main as shell
 from scribe.i18n import chosen_language
 from scribe.knowledge.vocabulary import Field, load_vocabulary
+from scribe.letters.template import letter_names, load_sheet
 
 DOCS = Path(__file__).parent.parent / "docs"
 _WIDTH = 96
@@ -78,6 +79,19 @@ def fields_page() -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def letters_page() -> str:
+    """What each letter is for."""
+    sheets = [(name, load_sheet(name)) for name in letter_names()]
+    rows = [(f"`{name}`", sheet.title, sheet.purpose) for name, sheet in sheets]
+    parts = [
+        "# Les courriers",
+        "Page écrite par `make docs` à partir de `scribe/templates/`. `scribe letter show NOM` dit "
+        "ce que chacun demande et ce qu’il ouvre.",
+        _table(("nom", "courrier", "à quoi il sert"), rows),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
 def _meaning(field: Field) -> str:
     told = [field.meaning] if field.meaning else []
     if field.choices:
@@ -89,7 +103,7 @@ def _meaning(field: Field) -> str:
     return " ; ".join(told)
 
 
-def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     lines = [head, ("---",) * len(head), *rows]
     return "\n".join("| " + " | ".join(cell or " " for cell in line) + " |" for line in lines)
 
@@ -106,7 +120,11 @@ def pages() -> dict[Path, str]:
             encoding="utf-8",
             check=True,
         ).stdout
-    return {**told, DOCS / "fields.md": fields_page()}
+    return {
+        **told,
+        DOCS / "fields.md": fields_page(),
+        DOCS / "fr" / "courriers.md": letters_page(),
+    }
 
 
 def main() -> None:

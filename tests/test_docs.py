@@ -1,0 +1,149 @@
+"""The manual tells the truth: generated pages are current, examples run, links lead somewhere."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import scribe
+from scribe.cli.main import COMMANDS, main
+from scribe.knowledge.vocabulary import load_vocabulary
+from scribe.letters.template import letter_names
+from tools import manual
+
+ROOT = Path(__file__).parent.parent
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+
+
+def _tracked() -> list[Path]:
+    if shutil.which("git") is None or not (ROOT / ".git").exists():
+        pytest.skip("this is no checkout: nothing tells which files belong to it")
+    shown = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
+    )
+    return [ROOT / name for name in shown.stdout.split("\0") if name and (ROOT / name).is_file()]
+
+
+@pytest.fixture(scope="module")
+def generated() -> dict[Path, str]:
+    return manual.pages()
+
+
+def test_the_sentence_is_the_same_everywhere() -> None:
+    sentence = scribe.SENTENCE
+    assert scribe.__doc__ == sentence
+    readme = (ROOT / "README.md").read_text(encoding="utf-8").split("\n\n")
+    assert readme[0] == "# scribe"
+    assert readme[1].strip("*\n") == sentence
+    assert CliRunner().invoke(main, ["--help"]).stdout.split("\n\n")[1].strip() == sentence
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["description"] == sentence
+
+
+def test_generated_pages_are_current(generated: dict[Path, str]) -> None:
+    old = [
+        path.relative_to(ROOT).as_posix()
+        for path, text in generated.items()
+        if not path.is_file() or path.read_text(encoding="utf-8") != text
+    ]
+    assert old == [], "run make docs"
+
+
+def test_every_command_field_kind_and_letter_is_in_the_manual(generated: dict[Path, str]) -> None:
+    text = {path.name: text for path, text in generated.items()}
+    for name in COMMANDS:
+        assert f"## scribe {name}\n" in text["commands.md"]
+        assert f"## scribe {name}\n" in text["commandes.md"]
+    vocabulary = load_vocabulary()
+    for name in (*vocabulary.fields, *vocabulary.kinds):
+        assert f"| `{name}` |" in text["fields.md"]
+    for name in letter_names():
+        assert f"`{name}`" in text["courriers.md"]
+
+
+LINK = re.compile(r"\]\(([^)\s]+)\)")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_links_lead_to_a_file(page: Path) -> None:
+    links = [link for link in LINK.findall(page.read_text(encoding="utf-8")) if "://" not in link]
+    dead = [link for link in links if not (page.parent / link.split("#")[0]).exists()]
+    assert dead == []
+
+
+# put together here, so that this file does not name them itself
+NAMES = ("pypi org", "pythonhosted org", "npmjs org", "npmjs com", "deb debian", "crates io")
+HOSTS = [name.replace(" ", ".") for name in NAMES]
+MACHINE = re.compile(r"(?<![\w./~])/(?:work|root|home)/\w")
+
+
+def test_no_file_names_a_machine_or_a_package_index() -> None:
+    wrong = []
+    for path in _tracked():
+        try:
+            text = path.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            continue
+        if MACHINE.search(text) or any(host in text for host in HOSTS):
+            wrong.append(path.relative_to(ROOT).as_posix())
+    assert wrong == []
+
+
+def test_the_project_speaks_of_itself_only() -> None:
+    spoken = re.compile(r"\bissue \#?\d|\.\./shared|\bshared/(?!corpora)")
+    told = [path for path in _tracked() if path.suffix in {".py", ".md", ".toml", ".po"}]
+    wrong = [
+        path.relative_to(ROOT).as_posix()
+        for path in told
+        if "tests" not in path.parts and "benchmarks" not in path.parts
+        if spoken.search(path.read_text(encoding="utf-8"))
+    ]
+    assert wrong == []
+
+
+BLOCK = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
+
+def _sessions() -> list[tuple[str, str, str]]:
+    """Page, command, and what it prints, of every block marked ``console``."""
+    found = []
+    for page in PAGES:
+        for block in BLOCK.findall(page.read_text(encoding="utf-8")):
+            for turn in block.split("$ ")[1:]:
+                command, _, printed = turn.partition("\n")
+                found.append((page.name, command, printed))
+    return found
+
+
+@pytest.mark.parametrize(("page", "command", "printed"), _sessions())
+def test_what_the_manual_shows_is_what_is_printed(
+    page: str, command: str, printed: str, tmp_path: Path
+) -> None:
+    program, *args = shlex.split(command)
+    assert program == "scribe"
+    shutil.copytree(ROOT / "samples", tmp_path / "samples")
+    shown = subprocess.run(
+        [sys.executable, "-m", "scribe", *args],
+        cwd=tmp_path,
+        env={**os.environ, "SCRIBE_LANG": "en" if page == "README.md" else "fr"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert shown.returncode == 0, shown.stderr
+    assert [line.rstrip() for line in shown.stdout.strip().splitlines()] == [
+        line.rstrip() for line in printed.strip().splitlines()
+    ]
+
+
+def test_the_readme_shows_at_least_one_session() -> None:
+    assert any(page == "README.md" for page, _, _ in _sessions())
