@@ -11,6 +11,7 @@ type, its defaults which may be left out, its ``__post_init__`` (raising
 from __future__ import annotations
 
 import datetime as dt
+import re
 import tomllib
 import types
 import typing
@@ -170,15 +171,26 @@ def _line_of(text: str, steps: Steps) -> int:
 
     node: Any = toml_rs.load_with_metadata(text, toml_version="1.0.0").meta["nodes"]
     line = 0
-    for step in steps:
+    for depth, step in enumerate(steps, 1):
         try:
             node = node[step]
         except (KeyError, IndexError, TypeError):
             break
-        found = node.get("key_line", node.get("value_line", line))
-        line = found if isinstance(found, int) else found[0]
-        node = node["value"]
+        found = node.get("key_line", node.get("value_line"))
+        if isinstance(found, int | tuple):
+            line = found if isinstance(found, int) else found[0]
+            node = node["value"]
+        else:
+            line = _line_of_header(text, steps[:depth]) or line
     return line
+
+
+def _line_of_header(text: str, steps: Steps) -> int:
+    """Line of ``[a.b]``: the metadata places keys and ``[[a]]``, but no plain tables."""
+    names = [step for step in steps if isinstance(step, str)]
+    dotted = r"\s*\.\s*".join(rf"[\"']?{re.escape(name)}[\"']?" for name in names)
+    found = re.search(rf"^[ \t]*\[\s*{dotted}\s*[.\]]", text, re.MULTILINE)
+    return text.count("\n", 0, found.start()) + 1 if found else 0
 
 
 def _line_of_syntax(message: str, text: str) -> int:

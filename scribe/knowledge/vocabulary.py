@@ -29,7 +29,7 @@ class Field:
         against: words beside a value that show it to be something else.
         negative: labels of a value that counts below zero (what the issuer owes).
         above: column or box titles that stand only above their value.
-        identifier: which identifier of ``scribe.values.identifiers`` an ``id`` is.
+        identifier: which identifier of ``scribe.values`` an ``id`` is, or the form of a text.
         units: units that must follow a ``number``.
         choices: for a ``choice``, each value with the phrases that tell it.
         masked: True for what is hidden on display unless asked for.
@@ -52,8 +52,8 @@ class Field:
     example: str = ""
 
     def __post_init__(self) -> None:
-        if (self.type == "id") != bool(self.identifier):
-            raise ValueError("a field of type id, and only that, names its identifier")
+        if (self.type == "id") > bool(self.identifier):
+            raise ValueError("a field of type id names its identifier")
         if (self.type == "choice") != bool(self.choices):
             raise ValueError("a field of type choice, and only that, lists its choices")
 
@@ -68,6 +68,7 @@ class Kind:
         titles: phrases that name the paper; they count most in its head.
         words: phrases that such papers contain.
         against: phrases that speak for another kind.
+        fallback: True for what a paper is only when no other kind fits.
         fields: the fields that such a paper may bear, in the vocabulary's order.
     """
 
@@ -76,6 +77,7 @@ class Kind:
     titles: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
+    fallback: bool = False
     fields: tuple[str, ...] = ()
 
 

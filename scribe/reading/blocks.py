@@ -158,7 +158,8 @@ def _name_lines(block: Block) -> tuple[Segment, ...]:
 
 
 def _tidy(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip(" ,;")
+    text = re.sub(r"\s+", " ", text).strip(" ,;")
+    return re.sub(r"^F ?- ?(?=\d{5})", "", text)
 
 
 def _of(field: str, value: str, lines: Sequence[Segment], score: float) -> Candidate:
@@ -201,7 +202,7 @@ def _after_label(layout: Layout, match: Match) -> tuple[list[Segment], list[str]
     if len(rest) > 5:
         segments.append(match.segment)
         texts.append(rest)
-    elif right := list(layout.right_of(match.segment))[:1]:
+    elif not layout.below(match.segment, 0.9) and (right := layout.right_of(match.segment)[:1]):
         segments += right
         texts.append(right[0].text.strip(" :"))
     start = segments[-1] if segments else match.segment

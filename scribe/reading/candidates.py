@@ -98,7 +98,8 @@ def _speaks_against(field: Field, layout: Layout, match: Match, found: Candidate
         return False
     row = [one for one in layout.row(match.segment) if one.box.left <= match.segment.box.left]
     before = match.segment.text[: match.segment.letters[match.start][1]]
-    beside = squeeze(" ".join([*(one.text for one in row[:-1] if _near(one, match)), before]))
+    near = [one.text for one in row[:-1] if _near(one, match) and found.where != "below"]
+    beside = squeeze(" ".join([*near, before]))
     between = ""
     if found.where == "inline":
         end = match.segment.text.find(found.text, match.after)
@@ -114,8 +115,10 @@ def _near(left: Segment, match: Match) -> bool:
 
 def _around(field: Field, layout: Layout, match: Match, labelled: set[int]) -> Iterator[Candidate]:
     if match.label.strength != "above":
-        inline = list(_inline(field, match))
+        inline = list(_inline(field, layout, match))
         yield from inline
+        if not match.segment.line.upright:
+            return
         if inline and inline[0].score > 0.8:
             return
         right = list(_right(field, layout, match, labelled))
@@ -125,14 +128,35 @@ def _around(field: Field, layout: Layout, match: Match, labelled: set[int]) -> I
     yield from _below(field, layout, match, labelled)
 
 
-def _inline(field: Field, match: Match) -> Iterator[Candidate]:
+def _inline(field: Field, layout: Layout, match: Match) -> Iterator[Candidate]:
     segment = match.segment
     rest = segment.text[match.after :]
-    for order, parsed in enumerate(parse_values(field, rest)):
+    values = parse_values(field, rest)
+    for order, parsed in enumerate(values):
         gap = len(squeeze(rest[: parsed.start]))
         score = 1.0 - 0.02 * gap - 0.12 * order
         if score > 0.3:
             yield _candidate(field, segment, parsed, match.after, score, "inline")
+    if not values and field.type in {"money", "date"} and segment.line.upright:
+        yield from _broken(field, layout, match, rest)
+
+
+def _broken(field: Field, layout: Layout, match: Match, rest: str) -> Iterator[Candidate]:
+    """A sentence that goes on in the next line: “la somme de / 212,22 €”, “le 15 juillet / 2026”."""
+    below = [
+        one
+        for one in layout.below(match.segment, 1.2)
+        if one.box.left < match.segment.box.left + 0.02 and len(rest) < 24
+    ]
+    for other in below[:1]:
+        for parsed in parse_values(field, f"{rest} {other.text}")[:1]:
+            gap = len(squeeze(f"{rest} {other.text}"[: parsed.start]))
+            if gap <= 6:
+                end = max(1, parsed.end - len(rest) - 1)
+                found = _candidate(
+                    field, other, replace(parsed, start=0, end=end), 0, 0.88, "inline"
+                )
+                yield replace(found, line=other.index if parsed.start > len(rest) else None)
 
 
 def _right(field: Field, layout: Layout, match: Match, labelled: set[int]) -> Iterator[Candidate]:
@@ -151,9 +175,10 @@ def _right(field: Field, layout: Layout, match: Match, labelled: set[int]) -> It
 
 
 def _below(field: Field, layout: Layout, match: Match, labelled: set[int]) -> Iterator[Candidate]:
-    if len(match.segment.squeezed) - match.end > 6 and match.label.strength != "above":
+    heads_column = match.label.heads_column
+    if len(match.segment.squeezed) - match.end > 6 and not heads_column:
         return
-    reach = 9.0 if match.label.strength == "above" else 2.6
+    reach = 9.0 if heads_column else 2.6
     penalty = 0.0
     for order, other in enumerate(layout.below(match.segment, reach)[:8]):
         distance = (other.box.top - match.segment.box.bottom) / max(layout.height, 1e-6)
@@ -161,9 +186,15 @@ def _below(field: Field, layout: Layout, match: Match, labelled: set[int]) -> It
             lead = len(squeeze(other.text[: parsed.start]))
             score = 0.9 - 0.04 * max(0.0, distance) - penalty - 0.03 * lead - 0.12 * nth
             score -= 0.04 * order
+            if heads_column and _is_total_row(layout, other):
+                score = 0.95 - 0.12 * nth
             if score > 0.3:
                 yield _candidate(field, other, parsed, 0, score, "below")
         penalty += 0.35 if other.index in labelled else 0.05
+
+
+def _is_total_row(layout: Layout, segment: Segment) -> bool:
+    return layout.row(segment)[0].squeezed.startswith(("total", "totaux", "montanttotal"))
 
 
 def _candidate(

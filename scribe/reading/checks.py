@@ -65,19 +65,26 @@ def _net_vat_gross(options: Options) -> Options:
     lists = [options.get(name, [])[:MOST] for name in names]
     if not all(lists):
         return options
-    best: tuple[float, tuple[Option, ...]] | None = None
-    for triple in product(*lists):
-        net, vat, gross = (Decimal(one.value) for one in triple)
-        if not vat or abs(net + vat - gross) > CENTS or abs(vat) > abs(net) * HIGHEST_RATE:
-            continue
-        score = sum(one.score for one in triple)
-        if best is None or score > best[0]:
-            best = (score, triple)
-    if best is None or best[0] < 0.55 * sum(one[0].score for one in lists):
+    sums = [triple for triple in product(*lists) if _adds_up(triple)]
+    most = max((_weight(triple) for triple in sums), default=0.0)
+    if not sums or most < 0.55 * sum(one[0].score for one in lists):
         return options
-    for name, chosen in zip(names, best[1], strict=True):
+    # the lines of each VAT rate add up as well: the whole is the largest
+    good = [triple for triple in sums if _weight(triple) > 0.6 * most]
+    whole = max(good, key=lambda triple: (abs(Decimal(triple[2].value)), _weight(triple)))
+    for name, chosen in zip(names, whole, strict=True):
         options[name] = _first(options[name], chosen, "sum")
     return options
+
+
+def _adds_up(triple: tuple[Option, ...]) -> bool:
+    net, vat, gross = (Decimal(one.value) for one in triple)
+    plausible = vat != 0 and abs(vat) <= abs(net) * HIGHEST_RATE
+    return plausible and abs(net + vat - gross) <= CENTS
+
+
+def _weight(triple: tuple[Option, ...]) -> float:
+    return sum(one.score for one in triple)
 
 
 def _gross_balance_due(options: Options) -> Options:
@@ -107,21 +114,36 @@ def _first(options: list[Option], chosen: Option, check: str) -> list[Option]:
 
 
 def agree_on_index(options: Options, consumption: str) -> Options:
-    """Closing index less opening index is the consumption billed."""
+    """Closing index less opening index is the consumption billed.
+
+    A meter with several registers (peak and off-peak hours) has several rows: then no
+    one index is the closing index, and the consumption is their sum.
+    """
     options = dict(options)
-    lists = [options.get(name, [])[:MOST] for name in ("index_start", "index_end", consumption)]
+    names = ("index_start", "index_end", consumption)
+    lists = [options.get(name, [])[:MOST] for name in names]
     if not all(lists):
         return options
-    best: tuple[float, tuple[Option, ...]] | None = None
-    for triple in product(*lists):
-        start, end, used = (Decimal(one.value) for one in triple)
-        score = sum(one.score for one in triple)
-        if used > 0 and end - start == used and (best is None or score > best[0]):
-            best = (score, triple)
-    if best:
-        for name, chosen in zip(("index_start", "index_end", consumption), best[1], strict=True):
+    rows = [triple for triple in product(*lists) if _is_row(triple)]
+    if not rows:
+        return options
+    best = max(rows, key=_weight)
+    others = [row for row in rows if not {one.value for one in row} & {one.value for one in best}]
+    if not others:
+        for name, chosen in zip(names, best, strict=True):
             options[name] = _first(options[name], chosen, "index")
+        return options
+    del options["index_start"], options["index_end"]
+    used = sum({Decimal(row[2].value) for row in [best, *others]}, Decimal(0))
+    for option in lists[2]:
+        if Decimal(option.value) == used:
+            options[consumption] = _first(options[consumption], option, "index")
     return options
+
+
+def _is_row(triple: tuple[Option, ...]) -> bool:
+    start, end, used = (Decimal(one.value) for one in triple)
+    return used > 0 and end - start == used
 
 
 def agree_on_dates(options: Options) -> Options:

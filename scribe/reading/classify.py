@@ -19,6 +19,8 @@ AGAINST_IN_HEAD = 5.0
 ENOUGH = 4.0
 TEMPERATURE = 2.0
 TITLE_WORDS = 9
+FALLBACK = 0.45
+MOST_WORDS = 6.0
 
 
 def classify(layouts: Sequence[Layout], vocabulary: Vocabulary) -> FieldValue:
@@ -59,10 +61,14 @@ def _is_title(segment: Segment, layout: Layout) -> bool:
 
 def _score(kind: Kind, text: str, heads: Sequence[Segment]) -> float:
     score = max((_title(squeeze(title), text, heads) for title in kind.titles), default=0.0)
-    score += sum(WORD for word in kind.words if _holds(text, squeeze(word)))
+    words = sum(WORD for word in kind.words if _holds(text, squeeze(word)))
+    score = score + words if not kind.fallback else FALLBACK * (score + min(words, MOST_WORDS))
+    titles = [squeeze(title) for title in kind.titles]
+    # “dernier rappel avant mise en demeure” names a reminder, and no formal notice
+    others = [head for head in heads if not any(title in head.squeezed for title in titles)]
     for word in kind.against:
         phrase = squeeze(word)
-        if any(_holds(head.squeezed, phrase) for head in heads):
+        if any(_holds(head.squeezed, phrase) for head in others):
             score -= AGAINST_IN_HEAD
         elif _holds(text, phrase):
             score -= AGAINST

@@ -19,12 +19,21 @@ FUZZY_SCORE = 88.0
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """One label of one field, ready to compare."""
+    """One label of one field, ready to compare.
+
+    Attributes:
+        field: its field.
+        text: as kept in ``fields.toml``.
+        squeezed: the same as ``squeeze`` gives it.
+        strength: from which list it comes.
+        heads_column: whether values may stand in a column under it.
+    """
 
     field: str
     text: str
     squeezed: str
     strength: Strength
+    heads_column: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +67,12 @@ def all_labels() -> tuple[Label, ...]:
 def _labels(vocabulary: Vocabulary) -> list[Label]:
     found: dict[tuple[str, str], Label] = {}
     for field in vocabulary.fields.values():
+        above = {squeeze(text) for text in field.above}
         for strength, texts in _strengths(field):
             for text in texts:
                 squeezed = squeeze(text)
-                known = found.get((field.name, squeezed))
-                if known is None or (known.strength == "above" and strength == "printed"):
-                    found[field.name, squeezed] = Label(field.name, text, squeezed, strength)
+                label = Label(field.name, text, squeezed, strength, squeezed in above)
+                found.setdefault((field.name, squeezed), label)
     return sorted(found.values(), key=lambda label: -len(label.squeezed))
 
 
@@ -79,7 +88,7 @@ def _strengths(field: Field) -> Iterable[tuple[Strength, tuple[str, ...]]]:
 def find_labels(layout: Layout) -> tuple[Match, ...]:
     """All labels of all fields on one page; a label within a longer one does not count."""
     found: list[Match] = []
-    for segment in layout.segments:
+    for segment in (*layout.segments, *layout.aside):
         found += _longest(_exact(segment)) or _fuzzy(segment)
     found += _wrapped(layout, found)
     return tuple(found)

@@ -107,10 +107,19 @@ class Segment:
 
 @dataclass(frozen=True)
 class Layout:
-    """The segments of one page and where they stand to each other."""
+    """The segments of one page and where they stand to each other.
+
+    Attributes:
+        number: of the page.
+        segments: the print that runs along the page.
+        aside: the print that runs up or down the margin; it has no neighbours.
+        aspect: width over height.
+        height: median height of a segment.
+    """
 
     number: int
     segments: tuple[Segment, ...]
+    aside: tuple[Segment, ...]
     aspect: float
     height: float
 
@@ -177,15 +186,17 @@ def same_row(one: Segment, other: Segment) -> bool:
 
 
 def lay_out(pages: Sequence[Page]) -> tuple[Layout, ...]:
-    """The pages as segments; print that runs up the margin is left aside."""
+    """The pages as segments."""
     laid = []
     for page in pages:
-        segments = tuple(
+        whole = [
             Segment(page.number, index, line, line.box, line.text)
             for index, line in enumerate(page.lines)
-            if line.upright
-        )
+        ]
+        segments = tuple(segment for segment in whole if segment.line.upright)
+        aside = tuple(segment for segment in whole if not segment.line.upright)
         heights = [segment.box.height for segment in segments]
         aspect = page.width / page.height if page.height else 0.7
-        laid.append(Layout(page.number, segments, aspect, median(heights) if heights else 0.01))
+        height = median(heights) if heights else 0.01
+        laid.append(Layout(page.number, segments, aside, aspect, height))
     return tuple(laid)

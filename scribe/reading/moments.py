@@ -13,7 +13,7 @@ from scribe.reading.parse import Parsed
 from scribe.values import dates
 
 _FROM_PLACE = re.compile(
-    r"^(?:fait )?(?:à |a )?[A-ZÉÈ][\w'’\- ]{1,35},? ?(?:le|Le|LE)\b", re.IGNORECASE
+    r"^(?:[Ff]ait )?(?:[àÀA] )?[A-ZÉÈ][\w'’\-]{1,20}(?: [\w'’\-]{1,14}){0,3} ?, ?(?:le|Le|LE)\b"
 )
 _INVOICE_OF = re.compile(
     r"\b(facture|avoir|courrier|quittance|avis)\b[^.]{0,40}\b(du|le)\s*$", re.IGNORECASE
@@ -43,7 +43,7 @@ def _document_date_score(segment: Segment, before: str) -> float:
     if _INVOICE_OF.search(before) and head:
         return 0.5 if _OTHER_DATE.search(before) else 0.86
     if squeeze(before) in {"le", ""} and head and len(segment.text) - len(before) < 24:
-        return 0.6 if squeeze(before) == "le" else 0.42
+        return 0.87 if squeeze(before) == "le" else 0.5
     return 0.0
 
 
@@ -71,12 +71,30 @@ def period_candidates(
     return found
 
 
+def index_dates(layouts: Sequence[Layout], labels: Iterable[Match]) -> Iterator[Candidate]:
+    """“Ancien index au 31/08/2025”: the days between which the meter was read."""
+    ends = {"index_start": "period_start", "index_end": "period_end"}
+    for match in labels:
+        name = ends.get(match.label.field)
+        if name is None:
+            continue
+        segment = match.segment
+        for found in dates.find_dates(segment.text[match.after :])[:1]:
+            if len(squeeze(segment.text[match.after : match.after + found.start])) <= 8:
+                at = match.after
+                parsed = Parsed(
+                    found.value.isoformat(), found.text, at + found.start, at + found.end
+                )
+                yield place(name, segment, parsed, 0.62, method="label")
+
+
 def _texts(layout: Layout, segment: Segment) -> Iterator[tuple[Segment, ...]]:
     """The segment alone, or with its right or lower neighbour when the period is broken."""
     yield (segment,)
     if len(dates.find_dates(segment.text)) == 1:
+        open_end = re.search(r"\bau$", segment.text, re.IGNORECASE)
         for other in (*layout.right_of(segment)[:1], *layout.below(segment, 1.2)[:1]):
-            if re.match(r"\s*(au|-|–|à)\b", other.text, re.IGNORECASE):
+            if open_end or re.match(r"\s*(au|-|–|à)\b", other.text, re.IGNORECASE):
                 yield segment, other
 
 

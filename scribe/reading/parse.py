@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from scribe.knowledge.vocabulary import Field
 from scribe.values import dates, identifiers, money
+from scribe.values.references import find_references
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class Parsed:
 _NUMBER = re.compile(
     r"(?<![\d,.])\d{1,3}(?:[ .\u00a0\u202f]\d{3})+(?![\d,])|(?<![\d,.])\d+(?:[.,]\d+)?"
 )
+# without a unit, two decimals are an amount
+_AMOUNT = re.compile(r"[\d .]*\d,\d\d")
 _UNIT = re.compile(r"[ \u00a0]*(kwh|kva|m3|m³|m°|m\*)(?![a-z])", re.IGNORECASE)
 _FOREIGN = re.compile(
     r"[ \u00a0]*(?:%|€|eur|c€|cts|jours?|mois|ans?|litres?|l/|go\b)", re.IGNORECASE
@@ -43,6 +46,12 @@ def parse_values(field: Field, text: str) -> tuple[Parsed, ...]:
             Parsed(found.value.isoformat(), found.text, found.start, found.end)
             for found in dates.find_dates(text)
         )
+    if field.identifier in {"reference", "rum"}:
+        compact = field.type == "id"
+        return tuple(
+            Parsed(found.value if compact else found.text, found.text, found.start, found.end)
+            for found in find_references(text)
+        )
     if field.type == "id":
         key = identifiers.has_check_digit(field.identifier)
         return tuple(
@@ -58,9 +67,14 @@ def parse_values(field: Field, text: str) -> tuple[Parsed, ...]:
 
 def _numbers(field: Field, text: str) -> list[Parsed]:
     found = []
+    days = [(day.start, day.end) for day in dates.find_dates(text)]
     for match in _NUMBER.finditer(text):
+        if any(start < match.end() and match.start() < end for start, end in days):
+            continue
         after = text[match.end() :]
         unit = _UNIT.match(after)
+        if unit is None and _AMOUNT.fullmatch(match.group()):
+            continue
         if unit:
             named = unit.group(1).lower().replace("³", "3").replace("m°", "m3").replace("m*", "m3")
             if field.units and named not in field.units:

@@ -128,10 +128,11 @@ def _unknown(layout: Layout, recipient: set[str]) -> Iterable[Candidate]:
     ]
     heads.sort(key=lambda one: -_prominence(one, layout))
     for order, segment in enumerate(heads[:3]):
-        score = 0.62 - 0.12 * order
+        large = segment.box.height > 1.4 * layout.height
+        score = (0.8 if large else 0.62) - 0.15 * order
         agrees = legal is not None and _alike(legal[0], segment.text)
         parsed = Parsed(segment.text.strip(" -–,"), segment.text, 0, len(segment.text))
-        yield place("issuer_name", segment, parsed, 0.9 if agrees else score, exact=agrees)
+        yield place("issuer_name", segment, parsed, score + 0.12 * agrees, exact=agrees)
     if legal is not None:
         name, segment, start = legal
         yield place("issuer_name", segment, Parsed(name, name, start, start + len(name)), 0.6)

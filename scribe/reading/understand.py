@@ -55,6 +55,8 @@ def understand(pages: Sequence[Page], vocabulary: Vocabulary | None = None) -> U
                 )
     _add_people(found, layouts, labels)
     _add_times(found, vocabulary, layouts, labels, examples)
+    if not found.get("iban"):
+        found.pop("iban_holder", None)
     return Understood(kind, settle.settle(_tidied(found)))
 
 
@@ -120,6 +122,8 @@ def _add_times(
     if "period_start" not in found:
         return
     matches = [match for listed in labels.values() for match in listed]
+    for day in moments.index_dates(layouts, matches):
+        found[day.field].append(day)
     field = vocabulary.fields["period_start"]
     for pair in moments.period_candidates(field, layouts, matches, examples):
         start, end = pair.value.split("/")
