@@ -1,0 +1,133 @@
+"""What a person types for a tag becomes the canonical value of a fact, or a sentence why not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from scribe.i18n import _
+from scribe.letters.tags import Tag, cleaned, identifier_kind
+from scribe.values.addresses import parse_address
+from scribe.values.dates import parse_date
+from scribe.values.identifiers import parse_identifier
+from scribe.values.money import canonical_money, parse_money
+from scribe.values.words import normalise
+
+_LINE_ENDS = re.compile(r"\s*[\n|;]\s*")
+_ADDRESS_ENDS = re.compile(r"\s*[\n|;,]\s*")
+_NUMBER_ALONE = re.compile(r"\d{1,4}(?:\s?(?:bis|ter|quater|[A-Da-d]))?")
+_SENTENCE_START = re.compile(
+    r"(?:J(?=['’])|L(?=['’])|(?:Je|Mon|Ma|Mes|Nous|Le|La|Les|Un|Une|Depuis|En|Il|Elle|On)(?= ))"
+)
+_IDENTIFIER = re.compile(r"[0-9A-Za-zÀ-ÿ](?:[-./_]?[0-9A-Za-zÀ-ÿ])*")
+_YES_NO = {"oui": "yes", "o": "yes", "yes": "yes", "non": "no", "n": "no", "no": "no"}
+
+
+def parse_answer(tag: Tag, text: str) -> str:
+    """What a person typed, as the canonical text of a fact; empty when nothing is left.
+
+    Raises:
+        ValueError: with a sentence, when the text is no value of the tag's type.
+    """
+    text = cleaned(text).strip()
+    parse = _PARSERS.get(tag.type)
+    if parse is None:
+        raise ValueError(_("this one is computed: it cannot be set"))
+    return parse(tag, text) if text else ""
+
+
+def _money(_tag: Tag, text: str) -> str:
+    for attempt in (text, f"{text} €"):
+        try:
+            return canonical_money(parse_money(attempt))
+        except ValueError:
+            continue
+    raise ValueError(_("“{}” is not an amount; write it like 344,21").format(text))
+
+
+def _date(_tag: Tag, text: str) -> str:
+    try:
+        return parse_date(text).isoformat()
+    except ValueError as error:
+        message = _("“{}” is not a date; write it like 24/11/2026").format(text)
+        raise ValueError(message) from error
+
+
+def _number(_tag: Tag, text: str) -> str:
+    digits = re.sub(r"(?<=\d)[ \u00a0\u202f](?=\d{3}\b)", "", text).replace(",", ".")
+    if not re.fullmatch(r"\d+(\.\d+)?", digits):
+        raise ValueError(_("“{}” is not a number").format(text))
+    return digits
+
+
+def _identifier(tag: Tag, text: str) -> str:
+    kind = identifier_kind(tag)
+    try:
+        if kind:
+            return parse_identifier(kind, text)
+    except ValueError as error:
+        message = _("“{}” cannot be right: a digit is missing, too many or wrong")
+        raise ValueError(message.format(text)) from error
+    joined = "".join(text.split())
+    if not _IDENTIFIER.fullmatch(joined):
+        raise ValueError(_("“{}” is not a number or reference").format(text))
+    return joined
+
+
+def _choice(tag: Tag, text: str) -> str:
+    wanted = normalise(text)
+    for canonical, words in tag.choices.items():
+        if wanted in (normalise(canonical), normalise(words)):
+            return canonical
+    listed = ", ".join(tag.choices.values())
+    raise ValueError(_("“{}” is not one of: {}").format(text, listed))
+
+
+def _yes_no(_tag: Tag, text: str) -> str:
+    try:
+        return _YES_NO[text.casefold()]
+    except KeyError as error:
+        raise ValueError(_("“{}” is neither oui nor non").format(text)) from error
+
+
+def _text(_tag: Tag, text: str) -> str:
+    return " ".join(text.split())
+
+
+def _phrase(_tag: Tag, text: str) -> str:
+    phrase = " ".join(text.split()).rstrip(" .;")
+    start = _SENTENCE_START.match(phrase)
+    return phrase[0].lower() + phrase[1:] if start else phrase
+
+
+def _list(tag: Tag, text: str) -> str:
+    return "\n".join(_phrase(tag, line) for line in _LINE_ENDS.split(text) if line.strip(" ."))
+
+
+def _lines(_tag: Tag, text: str) -> str:
+    """Address lines; a comma ends a line too, but not after the number of a street."""
+    lines: list[str] = []
+    for part in filter(None, _ADDRESS_ENDS.split(text)):
+        if lines and _NUMBER_ALONE.fullmatch(lines[-1]):
+            lines[-1] += f" {part}"
+        else:
+            lines.append(part)
+    try:
+        return "\n".join(parse_address(lines).lines)
+    except ValueError as error:
+        message = _("“{}” is no full address: its last line must be the postcode and the town")
+        raise ValueError(message.format(text)) from error
+
+
+_PARSERS: dict[str, Callable[[Tag, str], str]] = {
+    "text": _text,
+    "phrase": _phrase,
+    "lines": _lines,
+    "list": _list,
+    "id": _identifier,
+    "money": _money,
+    "date": _date,
+    "number": _number,
+    "choice": _choice,
+    "yes_no": _yes_no,
+}

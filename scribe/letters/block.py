@@ -1,0 +1,119 @@
+"""What stands around the words of a letter: to whom, from where, how sent, what is joined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scribe.i18n import _
+from scribe.knowledge.issuers import find_issuer
+from scribe.letters.facts import Computed, Facts
+from scribe.letters.sheet import Enclosure, holds
+from scribe.values.addresses import MAX_LINES, envelope_lines
+
+ENCLOSED = "letter.enclosures"
+DIRECTORY = "directory"
+UNVERIFIED = "unverified_address"
+
+_SMALL_WORDS = frozenset(
+    ["à", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "lès", "lez",
+     "sous", "sur"]
+)  # fmt: skip
+
+
+def place(facts: Facts) -> Computed:
+    """The person's town, as one writes it: « Villeneuve-d’Ascq »."""
+    found = facts.slot("ville")
+    if found is None:
+        return Computed(lacking=("lieu",))
+    return Computed(town_case(found.text), ("ville",))
+
+
+def town_case(name: str) -> str:
+    """A town printed in capitals, in small letters; another as it is."""
+    name = name.split(" CEDEX")[0]
+    if not name.isupper():
+        return name
+    words = name.lower().replace("-", " - ").replace("’", " ’ ").replace("'", " ’ ").split()
+    cased = (
+        word if at and word in _SMALL_WORDS else word.capitalize() for at, word in enumerate(words)
+    )
+    return " ".join(cased).replace(" - ", "-").replace(" ’ ", "’")
+
+
+def sending(facts: Facts) -> Computed:
+    """How the letter's sheet says that it goes out."""
+    for one in facts.sheet.sending:
+        if holds(one.when, facts.value):
+            return Computed(one.text)
+    return Computed()
+
+
+def listed_address(facts: Facts) -> Computed:
+    """A postal address of the directory, which a person must confirm."""
+    name = facts.slot("destinataire_nom")
+    issuer = find_issuer(name.origin.value) if name else None
+    if issuer:
+        for channel in issuer.channel:
+            if channel.by == "post" and channel.certainty != "GK":
+                return Computed(channel.lines, doubt=UNVERIFIED, method=DIRECTORY)
+    return Computed(lacking=("destinataire_adresse",))
+
+
+def recipient(facts: Facts) -> Computed:
+    """Name, service and address, in at most six lines of 38 characters."""
+    name, address = facts.value("destinataire_nom"), facts.value("destinataire_adresse")
+    if not isinstance(name, str) or not isinstance(address, tuple):
+        known = {"destinataire_nom": name, "destinataire_adresse": address}
+        return Computed(lacking=tuple(tag for tag, value in known.items() if not value))
+    lines = [line for line in address if isinstance(line, str) and line != name]
+    service = next((o.service for o in facts.sheet.recipient if holds(o.when, facts.value)), "")
+    if len(lines) + 2 > MAX_LINES or service in lines:
+        service = ""
+    try:
+        block = envelope_lines([name, *filter(None, [service]), *lines])
+    except ValueError:
+        sentence = _("The addressee does not fit in an envelope's window: six lines of 38 letters.")
+        return Computed(stops=(sentence,))
+    return Computed(block, ("destinataire_nom", "destinataire_adresse"))
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """An enclosure that the letter could have, and what there is of it.
+
+    Attributes:
+        by: papers at hand that are this enclosure.
+        declared: a person says that it is joined.
+    """
+
+    enclosure: Enclosure
+    by: tuple[str, ...]
+    declared: bool
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the letter may list it."""
+        return bool(self.by) or self.declared
+
+
+def joined(facts: Facts) -> tuple[Joined, ...]:
+    """The enclosures of this variant of the letter."""
+    said = facts.case.answers.get(ENCLOSED)
+    names = set(said.value.split("\n")) if said else set()
+    found = []
+    for one in facts.sheet.enclosure:
+        if holds(one.when, facts.value):
+            papers = (d.reading.source for d in facts.case.documents if d.kind in one.kinds)
+            found.append(Joined(one, tuple(papers), one.name in names))
+    return tuple(found)
+
+
+def enclosures(facts: Facts) -> Computed:
+    """The texts of those that are there; what is not at hand is not listed."""
+    return Computed(tuple(one.enclosure.text for one in joined(facts) if one.is_there))
+
+
+def enclosure_count(facts: Facts) -> Computed:
+    """How many are listed."""
+    listed = enclosures(facts).value
+    return Computed(len(listed) if isinstance(listed, tuple) else 0)

@@ -1,0 +1,113 @@
+"""The instalments that a letter offers: a person's own offer, or what the budget allows."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from decimal import Decimal
+
+from scribe.i18n import _
+from scribe.law import instalments, proposal
+from scribe.law.instalments import NoPlan, Plan
+from scribe.law.schedule import first_due_on
+from scribe.letters.facts import Computed, Facts
+from scribe.letters.tags import Row, text_of
+
+_BUDGET = ("revenus", "charges", "minimum_vital")
+_EXISTING = "mensualites_en_cours"
+_LONGEST_DAY = 31
+
+
+def plan(facts: Facts) -> tuple[Plan | None, Computed]:
+    """The plan, with its inputs; or None, with what it lacks or why there can be none.
+
+    What a person offers is taken as it is; else the budget decides.
+    """
+    debt = facts.value("montant_du")
+    if not isinstance(debt, Decimal):
+        return None, Computed(lacking=("montant_du",))
+    if debt <= 0:
+        return None, Computed(stops=(_("There is nothing to pay in instalments."),))
+    said = facts.case.answers.get("letter.offered")
+    if said is not None and said.value:
+        return _spread(debt, Decimal(said.value))
+    return _fitted(facts, debt)
+
+
+def _spread(debt: Decimal, offer: Decimal) -> tuple[Plan | None, Computed]:
+    if offer <= 0:
+        return None, Computed(stops=(_("There is nothing to pay in instalments."),))
+    return instalments.spread(debt, min(offer, debt)), Computed(inputs=("montant_du",))
+
+
+def _fitted(facts: Facts, debt: Decimal) -> tuple[Plan | None, Computed]:
+    lacking = tuple(name for name in _BUDGET if facts.value(name) is None)
+    if lacking:
+        nothing_said = len(lacking) == len(_BUDGET)
+        return None, Computed(lacking=("montant_echeance",) if nothing_said else lacking)
+    income, charges, minimum, existing = (
+        found if isinstance(found := facts.value(name), Decimal) else Decimal(0)
+        for name in (*_BUDGET, _EXISTING)
+    )
+    made = instalments.plan(debt, abs(income), abs(charges), abs(existing), abs(minimum))
+    if isinstance(made, NoPlan):
+        words = proposal.words()
+        return None, Computed(
+            stops=(words.why[made.reason], *proposal.instead(made.reason, "energy"))
+        )
+    return made, Computed(inputs=("montant_du", *_BUDGET, _EXISTING))
+
+
+def offered(facts: Facts) -> Computed:
+    """What the budget allows a month."""
+    made, how = plan(facts)
+    return Computed(made.offered, how.inputs) if made else how
+
+
+def count(facts: Facts) -> Computed:
+    """How many instalments."""
+    made, how = plan(facts)
+    return Computed(made.n_months, how.inputs) if made else how
+
+
+def last_amount(facts: Facts) -> Computed:
+    """The last instalment."""
+    made, how = plan(facts)
+    return Computed(made.last_amount, how.inputs) if made else how
+
+
+def first_day(facts: Facts) -> Computed:
+    """The day after the income arrives, once the addressee has had time to answer."""
+    day = facts.value("jour_revenus")
+    if not isinstance(day, int) or not 1 <= day <= _LONGEST_DAY:
+        return Computed(lacking=("premiere_echeance",))
+    return Computed(first_due_on(facts.today, day), ("jour_revenus",))
+
+
+def rows(facts: Facts) -> Computed:
+    """The instalments with their days; they sum to the debt."""
+    made, how = plan(facts)
+    first = facts.value("premiere_echeance")
+    if made is None or not isinstance(first, dt.date):
+        missing = () if isinstance(first, dt.date) else ("premiere_echeance",)
+        return Computed(lacking=(*how.lacking, *missing), stops=how.stops)
+    table: tuple[Row, ...] = tuple(
+        {"numero": number, "date": one.due_on, "montant": one.amount}
+        for number, one in enumerate(instalments.schedule(made, first), 1)
+    )
+    return Computed(table, (*how.inputs, "premiere_echeance"))
+
+
+def rows_in_two(facts: Facts) -> Computed:
+    """The same, the second half beside the first."""
+    made = rows(facts)
+    if not isinstance(made.value, tuple):
+        return made
+    listed = [row for row in made.value if isinstance(row, Mapping)]
+    half = (len(listed) + 1) // 2
+    right = [*listed[half:], {}][:half]
+    table = tuple(
+        {**one, **{f"{name}_droite": text_of(beside.get(name)) for name in one}}
+        for one, beside in zip(listed[:half], right, strict=True)
+    )
+    return Computed(table, made.inputs)

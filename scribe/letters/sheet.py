@@ -1,0 +1,156 @@
+"""``letter.toml``: what a letter is for, what it needs, what it rests on and what it opens."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from scribe.i18n import _
+from scribe.letters.sandbox import condition
+from scribe.letters.tags import Value
+
+Meaning = Literal["act_before", "possible_from"]
+
+
+def _check(expression: str) -> None:
+    if expression:
+        condition(expression)
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A tag that the letter uses.
+
+    Attributes:
+        required: without it the letter is not written.
+        when: the variants that use it at all; in others its value is not looked at.
+        printed: False for what only decides or computes.
+    """
+
+    tag: str
+    required: bool = False
+    when: str = ""
+    printed: bool = True
+
+    def __post_init__(self) -> None:
+        _check(self.when)
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """How the letter goes out; the first one whose condition holds."""
+
+    text: str
+    when: str = ""
+
+    def __post_init__(self) -> None:
+        _check(self.when)
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """The second line of the address block."""
+
+    service: str
+    when: str = ""
+
+    def __post_init__(self) -> None:
+        _check(self.when)
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A paper to join.
+
+    Attributes:
+        name: short French name, for ``--enclose``.
+        text: as listed in the letter.
+        kinds: kinds of paper that are this enclosure.
+        required: the letter makes no sense without it.
+    """
+
+    name: str
+    text: str
+    kinds: tuple[str, ...] = ()
+    required: bool = False
+    when: str = ""
+
+    def __post_init__(self) -> None:
+        _check(self.when)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A date that the letter opens, counted from the day it is sent."""
+
+    text: str
+    rule: str = ""
+    days: int = 0
+    months: int = 0
+    meaning: Meaning = "possible_from"
+    when: str = ""
+
+    def __post_init__(self) -> None:
+        _check(self.when)
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """What the person must know before; ``stop`` when it makes this the wrong letter.
+
+    Attributes:
+        when: always, if it is empty.
+    """
+
+    text: str
+    when: str = ""
+    stop: bool = False
+    rule: str = ""
+
+    def __post_init__(self) -> None:
+        _check(self.when)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """All of ``letter.toml``.
+
+    Attributes:
+        number: in the catalogue of letters.
+        signer: whose signature it bears.
+        kinds: papers that it answers.
+        rules: ids of the rules whose substance it prints or relies on.
+        review_on: day by which a jurist reads it again.
+    """
+
+    title: str
+    number: str
+    group: str
+    purpose: str
+    signer: Literal["person", "mediator", "structure"]
+    owner: str
+    checked_on: dt.date
+    review_on: dt.date
+    kinds: tuple[str, ...]
+    rules: tuple[str, ...]
+    recipient: tuple[Recipient, ...]
+    sending: tuple[Sending, ...]
+    need: tuple[Need, ...]
+    enclosure: tuple[Enclosure, ...] = ()
+    opens: tuple[Opening, ...] = ()
+    guard: tuple[Guard, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.review_on <= self.checked_on:
+            raise ValueError(_("the review must come after the check"))
+        cited = [one.rule for one in self.opens] + [one.rule for one in self.guard]
+        for rule in filter(None, cited):
+            if rule not in self.rules:
+                raise ValueError(_("the rule “{}” is not among the letter's rules").format(rule))
+
+
+def holds(when: str, value: Callable[[str], Value]) -> bool:
+    """Whether a condition holds, given the value of each tag; an empty one always does."""
+    return not when or condition(when).holds(value)
