@@ -116,6 +116,8 @@ def format_date(date: dt.date) -> str:
 Period = tuple[dt.date, dt.date]
 
 _TO = r"\s{0,2}(?:\bau\b|\bà|\ba\b|jusqu['’]?\s?(?:au\b|à)|[-–—→])\s{0,2}(?:le\s)?"
+_LEAD = 40
+"""No opening of a period ("du 12 septembre jusqu'au le") is longer."""
 _BETWEEN = re.compile(_TO, re.IGNORECASE)
 _FROM = re.compile(r"\bdu\s{1,2}$", re.IGNORECASE)
 _AND = re.compile(r"\s{1,2}et\s{1,2}le\s{1,2}", re.IGNORECASE)
@@ -171,12 +173,12 @@ def _beginning(
     """Where the period that ends with ``last`` begins, in the text and in time."""
     if before is not None:
         if _BETWEEN.fullmatch(text, before.end, last.start):
-            opening = _FROM.search(text, 0, before.start)
+            opening = _FROM.search(text, max(0, before.start - _LEAD), before.start)
             return (opening.start() if opening else before.start), before.value
-        opening = _AMONG.search(text, 0, before.start)
+        opening = _AMONG.search(text, max(0, before.start - _LEAD), before.start)
         if opening and _AND.fullmatch(text, before.end, last.start):
             return opening.start(), before.value
-    shared = _SHARED_START.search(text, 0, last.start)
+    shared = _SHARED_START.search(text, max(0, last.start - _LEAD), last.start)
     if shared is None:
         return last.start, None
     month = last.value.month

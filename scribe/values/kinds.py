@@ -69,7 +69,7 @@ class Identifier:
 # A run of digits is taken whole: no digit may touch it, not even over one space,
 # unless it stands in one piece. An amount or a date after it does not touch it.
 _S = "[ \u00a0\u202f.]"
-_AMOUNT = rf"[0-9]{{1,3}}(?:{_S}[0-9]{{3}})*[.,][0-9]{{2}}(?![0-9])|[0-9]+,[0-9]"
+_AMOUNT = rf"[0-9]{{1,3}}(?:{_S}[0-9]{{3}}){{0,9}}[.,][0-9]{{2}}(?![0-9])|[0-9]+,[0-9]"
 _DATE = rf"[0-9]{{1,2}}(?:er)?[ \u00a0]?(?:{MONTH})|[0-9]{{1,2}}[/.-][0-9]{{1,2}}[/.-][0-9]{{2}}"
 _OPEN = r"(?<![^\W_])(?<![0-9][.,/-])"
 _CLOSE = r"(?![^\W_]|[/,-][0-9])"
@@ -113,6 +113,7 @@ _PHONE = (
     r"(?:(?:\+|00)33 ?(?:\(0\) ?|0)?|0)[1-9](?:[ .\u00a0-]?[0-9]{2}){4}"
     r"|0[ .\u00a0]?[89][0-9]{2}[ .\u00a0]?[0-9]{3}[ .\u00a0]?[0-9]{3}"
 )
+_IN_PAIRS = "0[1-9](?:[ .-][0-9]{2}){4}"
 _BANK = "[A-Z]{4}"
 _GROUP = rf"(?!{_AMOUNT}|{_DATE})[0-9]{{1,5}}(?![0-9])"
 _REFERENCE = (
@@ -263,12 +264,12 @@ KINDS: Mapping[str, Identifier] = {
         ),
         keys.several_digits,
         re.compile(
-            rf"{_OPEN}(?!{_AMOUNT}|{_DATE})(?!0[1-9](?:[ .-][0-9]{{2}}){{4}}(?![0-9]))"
+            rf"{_OPEN}(?=[A-Za-z/.\-]{{0,30}}[0-9])(?!{_AMOUNT}|{_DATE})(?!{_IN_PAIRS}(?![0-9]))"
             rf"(?:{_REFERENCE})(?![^\W_]|,[0-9])"
         ),
         separators=" ",
         tidy=str,
-        printed=re.compile(rf"(?!0[1-9](?:[ .-][0-9]{{2}}){{4}}$)(?:{_REFERENCE})"),
+        printed=re.compile(rf"(?!{_IN_PAIRS}$)(?:{_REFERENCE})"),
     ),
 }
 """Every kind by its name."""

@@ -104,7 +104,13 @@ _IN_LINE = re.compile(
     r"(?!\w(?<![TH]))",
     re.IGNORECASE,
 )
-_LOOSE_CENTS = re.compile(rf"{SPACE}[0-9]{{2}}(?![\w.,]|{SPACE}?(?:{_EURO}))", re.IGNORECASE)
+_MONEY_LIKE = re.compile(rf"[0-9]{SPACE}?[.,€E]|€|EUR", re.IGNORECASE)
+# after a whole amount: its cents, or the amount that the euro sign stands before
+_LOOSE = re.compile(
+    rf"{SPACE}{{0,2}}(?:[0-9]{{1,3}}(?:[ .]?[0-9]{{3}})*+[.,])?+[0-9]{{2}}"
+    rf"(?![\w.,/-]|{SPACE}?(?:{_EURO}))",
+    re.IGNORECASE,
+)
 _DAY_BEFORE = re.compile(r"\b(?:le|du|au|à)\s$", re.IGNORECASE)
 _NUMBER_BEFORE = re.compile(r"[0-9]\s{0,2}$")
 _AT_COLUMN_END = re.compile(r"\s*(?:$|[0-9(])")
@@ -121,6 +127,8 @@ def find_money(text: str) -> tuple[Found[Decimal], ...]:
     What can be read in two ways is left out.
     """
     found: list[Found[Decimal]] = []
+    if not _MONEY_LIKE.search(text):
+        return ()
     for match in _IN_LINE.finditer(text):
         if match["other"] is None:
             amount = _unsigned(match)
@@ -131,16 +139,19 @@ def find_money(text: str) -> tuple[Found[Decimal], ...]:
 
 
 def _doubtful(match: re.Match[str], text: str) -> bool:
-    """Readable as something else: ``12 € 50``, ``€ 50`` after a number, a day and month."""
-    if match["before"] and _NUMBER_BEFORE.search(text, 0, match.start("before")):
+    """Readable as something else: ``12 € 50``, ``2 € 399,00``, ``3,5 € 20``, a day and month."""
+    if match["before"] and _NUMBER_BEFORE.search(
+        text, max(0, match.start("before") - 3), match.start("before")
+    ):
         return True
     if match["cents"] is None:
-        return bool(_LOOSE_CENTS.match(text, match.end()))
+        return bool(_LOOSE.match(text, match.end()))
     if match["before"] or (match["after"] and not match["guess"]):
         return False
     # "articles 81, 71" lists whole numbers; "le 12.03" is a day
     return match["mark"][-1] not in ".,€" or (
-        "." in match["mark"] and bool(_DAY_BEFORE.search(text, 0, match.start()))
+        "." in match["mark"]
+        and bool(_DAY_BEFORE.search(text, max(0, match.start() - 4), match.start()))
     )
 
 
@@ -149,7 +160,7 @@ def _signed(match: re.Match[str], amount: Decimal, text: str, last_end: int) -> 
     start, end = match.span()
     credit = bool(match["credit"])
     if match["open"] and match["close"]:
-        remark = match["after"] and _WORD_BEFORE.search(text, 0, start)
+        remark = match["after"] and _WORD_BEFORE.search(text, max(0, start - 4), start)
         start, end = (match.end("open"), match.start("close")) if remark else (start, end)
         credit = credit or not remark
     elif match["open"]:
@@ -176,7 +187,7 @@ def _is_minus(match: re.Match[str], text: str, last_end: int) -> bool:
         return False  # the end of a leader: "Total ------12,50"
     if not match["minus"][-1].isspace():
         return True
-    return at <= last_end + 2 or not _NUMBER_BEFORE.search(text, 0, at)
+    return at <= last_end + 2 or not _NUMBER_BEFORE.search(text, max(0, at - 3), at)
 
 
 def format_money(amount: Decimal, sign: bool = True) -> str:

@@ -20,7 +20,7 @@ _E = "[eéèêë]\u0301?"
 MONTH = (
     rf"(?i:janv?(?:ier)?|f{_E}vr?(?:ier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?"
     rf"|ao[uûüùú]\u0302?t|sept?(?:embre)?|oct(?:obre)?|nov(?:embre)?|d{_E}c(?:embre)?)"
-    r"(?![^\W_])\.?"
+    r"(?![^\W\d_])\.?"
 )
 """Regular expression of a month, whole or shortened."""
 _MONTH_STARTS = (
