@@ -116,9 +116,15 @@ _PHONE = (
 _IN_PAIRS = "0[1-9](?:[ .-][0-9]{2}){4}"
 _BANK = "[A-Z]{4}"
 _GROUP = rf"(?!{_AMOUNT}|{_DATE})[0-9]{{1,5}}(?![0-9])"
+# "CL 3302", "IM4 717271", but not "TSA 41802" or "MAI 1945"
+_PREFIX = (
+    r"(?!(?:BP|CS|TSA|TVA|RCS|PDL|PCE|PRM|ICS|RUM|BIC|NIR|TEL|FAX|APT|BAT|ESC|RES|LOT|RUE|BD|AV|PL"
+    r"|REF|NO|NUM|CLI|DU|AU|LE|LA|EN|ET|OU|DE|A|HT|TTC|EUR|SA|SAS|MAI|FR|SUR|PAR|SIP|CAF) )"
+    r"[A-Z]{1,3}[0-9]? (?=[0-9 ]{3})"
+)
 _REFERENCE = (
-    rf"(?<![0-9][ \u00a0\u202f]){_GROUP}(?:[ \u00a0\u202f]{_GROUP})+"
-    r"|[0-9A-Za-z]+(?:[-/.][0-9A-Za-z]+)*"
+    rf"(?:{_PREFIX}|(?<![0-9][ \u00a0\u202f])){_GROUP}(?:[ \u00a0\u202f]{_GROUP})+"
+    rf"|{_PREFIX}(?!{_AMOUNT}|{_DATE})[0-9]+(?![^\W_])|[0-9A-Za-z]+(?:[-/.][0-9A-Za-z]+)*"
 )
 
 KINDS: Mapping[str, Identifier] = {
@@ -184,7 +190,7 @@ KINDS: Mapping[str, Identifier] = {
         _shape(r"[0-9A-Za-z+?/:().,'-]{4,35}"),
         keys.several_digits,
         re.compile(
-            rf"{_OPEN}(?=\S{{6,35}}(?!\S))(?!{_AMOUNT}|{_DATE})[0-9A-Z]+(?:[-+/][0-9A-Z]+)*{_CLOSE}"
+            rf"{_OPEN}(?=\S{{6,35}}(?!\S))(?!{_AMOUNT}|{_DATE})\+{{0,2}}[0-9A-Z]+(?:[-+/][0-9A-Z]+)*{_CLOSE}"
         ),
         separators=" ",
         tidy=str,
@@ -264,7 +270,7 @@ KINDS: Mapping[str, Identifier] = {
         ),
         keys.several_digits,
         re.compile(
-            rf"{_OPEN}(?=[A-Za-z/.\-]{{0,30}}[0-9])(?!{_AMOUNT}|{_DATE})(?!{_IN_PAIRS}(?![0-9]))"
+            rf"{_OPEN}(?=[A-Za-z/. \-]{{0,30}}[0-9])(?!{_AMOUNT}|{_DATE})(?!{_IN_PAIRS}(?![0-9]))"
             rf"(?:{_REFERENCE})(?![^\W_]|,[0-9])"
         ),
         separators=" ",
