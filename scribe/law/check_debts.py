@@ -126,7 +126,12 @@ def tax_surcharge(
 
 
 def mediator_window(
-    *, start: dt.date | None, end: dt.date | None, today: dt.date, rule: str
+    *,
+    start: dt.date | None,
+    end: dt.date | None,
+    today: dt.date,
+    rule: str,
+    needs_second_level: bool = False,
 ) -> CheckResult:
     """Whether the mediator can be asked today (EN-15, WA-05, TE-05, CO-08).
 
@@ -135,11 +140,14 @@ def mediator_window(
         end: last day, included; None without a written complaint.
         today: the day of the check.
         rule: the rule that gives the days.
+        needs_second_level: the way opens only after a second complaint, not yet made.
     """
     if end is None:
         return conclude("mediator_window", "unknown", rule=rule, missing=("complaint_sent",))
     if today > end:
         return conclude("mediator_window", "closed", rule=rule, end=end)
+    if needs_second_level:
+        return conclude("mediator_window", "second_level", rule=rule, end=end)
     if start is not None and today < start:
         return conclude("mediator_window", "too_early", rule=rule, start=start, end=end)
     return conclude("mediator_window", "open", rule=rule, end=end)

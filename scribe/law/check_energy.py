@@ -36,7 +36,10 @@ def catch_up(
     if is_excepted:
         return conclude("catch_up", "exception")
     if last_reading_on is None or billable_from is None or period_start is None:
-        wanted = {"period_start": period_start, "last_reading_on": last_reading_on and billable_from}
+        wanted = {
+            "period_start": period_start,
+            "last_reading_on": last_reading_on and billable_from,
+        }
         return conclude("catch_up", "unknown", missing=_absent(wanted))
     if period_start >= billable_from:
         return conclude("catch_up", "within", reading=last_reading_on)

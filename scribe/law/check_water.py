@@ -71,7 +71,7 @@ def leak(bill: WaterBill | None, told: Leak, today: dt.date) -> CheckResult:
     if told.is_appliance:
         return conclude("leak", "appliance", volume=volume, average=average)
     if told.is_informed is None or told.certificate_due is None:
-        return conclude("leak", "unknown", missing=("notice_received_on",))
+        return conclude("leak", "unknown", missing=("is_informed",))
     return _with_certificate(bill, told.certificate_sent_on, told.certificate_due, today)
 
 

@@ -17,6 +17,8 @@ from typing import Literal
 
 from scribe.i18n import _
 from scribe.knowledge import tables
+from scribe.knowledge.vocabulary import load_vocabulary
+from scribe.law.terms import load_terms
 from scribe.values.dates import format_date
 from scribe.values.money import format_money
 
@@ -94,7 +96,14 @@ def known() -> Mapping[str, Check]:
 
 
 def french_name(missing: str) -> str:
-    """How people call a fact that is missing."""
+    """How people call a fact that is missing: a key, a step, a field, a figure of a check."""
+    terms, fields = load_terms(), load_vocabulary().fields
+    if missing in terms.keys:
+        return terms.keys[missing]
+    if missing in terms.steps:
+        return terms.steps[missing].french
+    if missing in fields:
+        return fields[missing].french
     return _file().names.get(missing, missing)
 
 

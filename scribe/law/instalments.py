@@ -8,11 +8,12 @@ are equal but the last, which takes the rest: they sum to the debt to the cent.
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 from typing import Literal
+
+from scribe.law.counting import Delay, add
 
 STEP = Decimal(5)
 LEAST_INSTALMENTS = 3
@@ -180,9 +181,7 @@ def schedule(made: Plan, first_due_on: dt.date) -> tuple[Instalment, ...]:
 
 def add_months(day: dt.date, months: int) -> dt.date:
     """The same day number ``months`` later, or the last day of that month."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year = day.year + years
-    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    return add(day, Delay(months=months))
 
 
 def check_amount(name: str, amount: Decimal, *, above_zero: bool = False) -> None:

@@ -12,7 +12,9 @@ from scribe.law.checks import PATH, conclude, french_name, known
 
 def test_every_check_can_end_in_more_than_one_way() -> None:
     for check in known().values():
-        assert {one.verdict for one in check.outcome} >= {"passed", "failed"}, check.name
+        verdicts = {one.verdict for one in check.outcome}
+        assert "passed" in verdicts
+        assert len(verdicts) > 1, check.name
 
 
 def test_every_outcome_is_one_sentence() -> None:
@@ -32,8 +34,16 @@ def test_nothing_inconclusive_hides_what_is_missing() -> None:
 def test_what_is_missing_is_said_in_french() -> None:
     result = conclude("closing_bill", "unknown", missing=("contract_terminated",))
     assert result.verdict == "inconclusive"
-    assert result.sentence.endswith("il manque : la date de résiliation.")
+    assert result.sentence.endswith("il manque : contrat résilié.")
     assert french_name("something_else") == "something_else"
+
+
+def test_every_missing_fact_of_the_code_has_a_french_name() -> None:
+    for path in (PATH.parent.parent / "law").glob("check_*.py"):
+        text = path.read_text(encoding="utf-8")
+        for listed in re.findall(r"missing(?:: tuple\[str, \.\.\.\])? ?= ?\(([^)]*)\)", text):
+            for name in re.findall(r'"(\w+)"', listed):
+                assert french_name(name) != name, (path.name, name)
 
 
 def test_a_name_that_is_not_there_is_a_fault_of_the_code() -> None:

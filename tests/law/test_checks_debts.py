@@ -100,9 +100,9 @@ def test_collectors_fees(
 def test_a_collector_says_for_whom_and_how_much() -> None:
     assert collection_letter("Énergie du Nord", EUROS).verdict == "passed"
     result = collection_letter(None, None)
-    assert result.verdict == "failed"
+    assert result.verdict == "inconclusive"  # what was not read may still stand there
     assert result.missing == ("creditor_name", "principal")
-    assert "le nom du créancier" in result.sentence
+    assert "somme due en principal" in result.sentence
 
 
 @pytest.mark.parametrize(
@@ -154,3 +154,11 @@ def test_the_window_of_the_mediator(
     result = mediator_window(start=start, end=end, today=DAY, rule="EN-15")
     assert result.verdict == verdict
     assert words in result.sentence
+
+
+def test_some_mediators_want_a_second_complaint_first() -> None:
+    result = mediator_window(
+        start=None, end=AFTER, today=DAY, rule="TE-05", needs_second_level=True
+    )
+    assert result.verdict == "failed"
+    assert "second niveau" in result.sentence
