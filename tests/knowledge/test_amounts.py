@@ -101,7 +101,7 @@ def test_one_name_stands_once(tmp_path: Path) -> None:
         ("sbi", "2026-11-24", "651.69"),
         ("smic_gross_month", "2026-05-31", "1823.03"),
         ("smic_gross_month", "2026-06-01", "1867.02"),
-        ("energy_credit_floor", "2026-11-24", "25.00"),
+        ("intervention_fee", "2026-11-24", "8.00"),
         ("incident_fees_month_fragile", "2026-11-24", "25.00"),
     ],
 )
