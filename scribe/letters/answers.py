@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from difflib import get_close_matches
 
 from scribe.i18n import _
-from scribe.letters.tags import Tag, cleaned, identifier_kind
+from scribe.letters.tags import ENCLOSED, Tag, cleaned, find_tag, identifier_kind, load_tags
 from scribe.values.addresses import parse_address
 from scribe.values.dates import parse_date
 from scribe.values.identifiers import parse_identifier
@@ -23,6 +25,32 @@ _IDENTIFIER = re.compile(r"[0-9A-Za-zÀ-ÿ](?:[-./_]?[0-9A-Za-zÀ-ÿ])*")
 _YES_NO = {"oui": "yes", "o": "yes", "yes": "yes", "non": "no", "n": "no", "no": "no"}
 
 
+def facts_of(said: Mapping[str, str], enclosed: Iterable[str] = ()) -> dict[str, str]:
+    """What a person said by tag, as facts of a case.
+
+    Args:
+        said: text as typed, by tag.
+        enclosed: names of the enclosures that are joined.
+
+    Raises:
+        ValueError: with a sentence that names the tag.
+    """
+    facts = {}
+    for name, text in said.items():
+        tag = find_tag(name)
+        if tag is None:
+            near = get_close_matches(name, load_tags(), 1)
+            hint = _("; did you mean “{}”?").format(near[0]) if near else ""
+            raise ValueError(_("there is no tag called “{}”{}").format(name, hint))
+        try:
+            facts[tag.fact] = parse_answer(tag, text)
+        except ValueError as error:
+            raise ValueError(f"{name}: {error}") from error
+    if names := "\n".join(enclosed):
+        facts[ENCLOSED] = names
+    return facts
+
+
 def parse_answer(tag: Tag, text: str) -> str:
     """What a person typed, as the canonical text of a fact; empty when nothing is left.
 
@@ -31,17 +59,17 @@ def parse_answer(tag: Tag, text: str) -> str:
     """
     text = cleaned(text).strip()
     parse = _PARSERS.get(tag.type)
-    if parse is None:
+    if parse is None or tag.is_computed:
         raise ValueError(_("this one is computed: it cannot be set"))
     return parse(tag, text) if text else ""
 
 
 def _money(_tag: Tag, text: str) -> str:
     for attempt in (text, f"{text} €"):
-        try:
-            return canonical_money(parse_money(attempt))
-        except ValueError:
-            continue
+        with contextlib.suppress(ValueError):
+            amount = parse_money(attempt)
+            if amount >= 0:
+                return canonical_money(amount)
     raise ValueError(_("“{}” is not an amount; write it like 344,21").format(text))
 
 

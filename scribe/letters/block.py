@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from scribe.i18n import _
 from scribe.knowledge.issuers import find_issuer
 from scribe.letters.facts import Computed, Facts
-from scribe.letters.sheet import Enclosure, holds
+from scribe.letters.sheet import Enclosure, Sending, holds
+from scribe.letters.tags import ENCLOSED
 from scribe.values.addresses import MAX_LINES, envelope_lines
 
-ENCLOSED = "letter.enclosures"
 DIRECTORY = "directory"
 UNVERIFIED = "unverified_address"
 
@@ -41,11 +41,15 @@ def town_case(name: str) -> str:
 
 
 def sending(facts: Facts) -> Computed:
-    """How the letter's sheet says that it goes out."""
-    for one in facts.sheet.sending:
-        if holds(one.when, facts.value):
-            return Computed(one.text)
-    return Computed()
+    """How the letter's sheet says that it goes out, if the letter is to say it."""
+    found = sent_by(facts)
+    return Computed(found.text if found and found.printed else None)
+
+
+def sent_by(facts: Facts) -> Sending | None:
+    """How this variant of the letter goes out."""
+    ways = (one for one in facts.sheet.sending if holds(one.when, facts.value))
+    return next(ways, None)
 
 
 def listed_address(facts: Facts) -> Computed:

@@ -15,7 +15,7 @@ from scribe.casefile.case import Case
 from scribe.i18n import _
 from scribe.law.counting import Delay, add
 from scribe.law.rules import UNVERIFIED, Rule
-from scribe.letters.block import Joined, joined
+from scribe.letters.block import Joined, joined, sent_by
 from scribe.letters.facts import Facts, Slot
 from scribe.letters.figures import COMPUTATIONS
 from scribe.letters.sheet import Meaning, Need, holds
@@ -47,6 +47,7 @@ class Draft:
         stops: why this is the wrong letter, in French sentences; empty when it is not.
         warnings: what the person must know before signing.
         opens: dates that it opens, in their order.
+        sent_by: how it goes out; empty when the sheet does not say.
     """
 
     template: Template
@@ -60,6 +61,7 @@ class Draft:
     stops: tuple[str, ...]
     warnings: tuple[str, ...]
     opens: tuple[Opened, ...]
+    sent_by: str
 
     @property
     def is_ready(self) -> bool:
@@ -108,6 +110,7 @@ def compose(
         stops=tuple(dict.fromkeys([*stops, *(one.text for one in guards if one.stop)])),
         warnings=(*_notes(case, facts), *(one.text for one in guards if not one.stop)),
         opens=_opened(facts),
+        sent_by=way.text if (way := sent_by(facts)) else "",
     )
 
 

@@ -13,7 +13,16 @@ from scribe.casefile.assemble import settled
 from scribe.casefile.case import Case, Debt, Document
 from scribe.casefile.debts import agreed, debt_of
 from scribe.letters.sheet import Sheet
-from scribe.letters.tags import COMPUTED, Tag, Value, find_tag, load_tags, text_of, value_of
+from scribe.letters.tags import (
+    COMPUTED,
+    Tag,
+    Value,
+    canonical_of,
+    find_tag,
+    load_tags,
+    text_of,
+    value_of,
+)
 from scribe.reading.document import FieldValue
 
 KIND_NOT_EXPECTED = "kind_not_expected"
@@ -159,10 +168,9 @@ class Facts:
         made = self._computations[tag.name](self)
         if made.value is None and not (made.lacking or made.stops):
             return None
-        text = text_of(made.value)
         origin = FieldValue(
             field=tag.name,
-            value=text,
+            value=canonical_of(made.value),
             status="check" if made.doubt else "sure",
             confidence=1.0,
             method=made.method,
@@ -171,7 +179,7 @@ class Facts:
         return Slot(
             tag.name,
             made.value,
-            text,
+            text_of(made.value),
             origin,
             inputs=made.inputs,
             lacking=made.lacking,

@@ -171,6 +171,7 @@ COMPUTATIONS: Mapping[str, Callable[[Facts], Computed]] = {
     "destinataire_adresse": block.listed_address,
     "pieces": block.enclosures,
     "nombre_pieces": block.enclosure_count,
+    "reste_disponible": offer.room,
     "montant_echeance": offer.offered,
     "premiere_echeance": offer.first_day,
     "nombre_echeances": offer.count,

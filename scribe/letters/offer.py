@@ -24,14 +24,19 @@ def plan(facts: Facts) -> tuple[Plan | None, Computed]:
     What a person offers is taken as it is; else the budget decides.
     """
     debt = facts.value("montant_du")
+    said = facts.case.answers.get("letter.offered")
+    offer = Decimal(said.value) if said is not None and said.value else None
     if not isinstance(debt, Decimal):
-        return None, Computed(lacking=("montant_du",))
+        return None, Computed(lacking=("montant_du", *(() if offer else _lacking(facts))))
     if debt <= 0:
         return None, Computed(stops=(_("There is nothing to pay in instalments."),))
-    said = facts.case.answers.get("letter.offered")
-    if said is not None and said.value:
-        return _spread(debt, Decimal(said.value))
-    return _fitted(facts, debt)
+    return _fitted(facts, debt) if offer is None else _spread(debt, offer)
+
+
+def _lacking(facts: Facts) -> tuple[str, ...]:
+    """What an offer lacks: the rest of a budget, or simply the offer."""
+    lacking = room(facts).lacking
+    return ("montant_echeance",) if len(lacking) == len(_BUDGET) else lacking
 
 
 def _spread(debt: Decimal, offer: Decimal) -> tuple[Plan | None, Computed]:
@@ -41,21 +46,32 @@ def _spread(debt: Decimal, offer: Decimal) -> tuple[Plan | None, Computed]:
 
 
 def _fitted(facts: Facts, debt: Decimal) -> tuple[Plan | None, Computed]:
-    lacking = tuple(name for name in _BUDGET if facts.value(name) is None)
-    if lacking:
-        nothing_said = len(lacking) == len(_BUDGET)
-        return None, Computed(lacking=("montant_echeance",) if nothing_said else lacking)
-    income, charges, minimum, existing = (
-        found if isinstance(found := facts.value(name), Decimal) else Decimal(0)
-        for name in (*_BUDGET, _EXISTING)
-    )
-    made = instalments.plan(debt, abs(income), abs(charges), abs(existing), abs(minimum))
+    left = room(facts)
+    if not isinstance(left.value, Decimal):
+        return None, Computed(lacking=_lacking(facts))
+    made = instalments.fit(debt, left.value)
     if isinstance(made, NoPlan):
         words = proposal.words()
         return None, Computed(
             stops=(words.why[made.reason], *proposal.instead(made.reason, "energy"))
         )
     return made, Computed(inputs=("montant_du", *_BUDGET, _EXISTING))
+
+
+def room(facts: Facts) -> Computed:
+    """What the budget leaves for debts a month, never below zero."""
+    known = {name: _amount(facts, name) for name in (*_BUDGET, _EXISTING)}
+    lacking = tuple(name for name in _BUDGET if known[name] is None)
+    if lacking:
+        return Computed(lacking=lacking)
+    income, charges, minimum, existing = (amount or Decimal(0) for amount in known.values())
+    left = instalments.capacity(income, charges, existing, minimum)
+    return Computed(left, (*_BUDGET, _EXISTING))
+
+
+def _amount(facts: Facts, name: str) -> Decimal | None:
+    found = facts.value(name)
+    return found if isinstance(found, Decimal) and found >= 0 else None
 
 
 def offered(facts: Facts) -> Computed:

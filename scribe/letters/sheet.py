@@ -40,10 +40,15 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """How the letter goes out; the first one whose condition holds."""
+    """How the letter goes out; the first one whose condition holds.
+
+    Attributes:
+        printed: whether the letter itself says so.
+    """
 
     text: str
     when: str = ""
+    printed: bool = True
 
     def __post_init__(self) -> None:
         _check(self.when)
@@ -149,6 +154,20 @@ class Sheet:
         for rule in filter(None, cited):
             if rule not in self.rules:
                 raise ValueError(_("the rule “{}” is not among the letter's rules").format(rule))
+
+
+def named_tags(sheet: Sheet) -> frozenset[str]:
+    """The tags that the sheet names: as needs, or in a condition."""
+    conditions = [
+        *(one.when for one in sheet.recipient),
+        *(one.when for one in sheet.sending),
+        *(one.when for one in sheet.need),
+        *(one.when for one in sheet.enclosure),
+        *(one.when for one in sheet.opens),
+        *(one.when for one in sheet.guard),
+    ]
+    named = (condition(when).names for when in conditions if when)
+    return frozenset(need.tag for need in sheet.need).union(*named)
 
 
 def holds(when: str, value: Callable[[str], Value]) -> bool:

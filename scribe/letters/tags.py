@@ -15,7 +15,7 @@ from scribe.knowledge import tables
 from scribe.knowledge.vocabulary import load_vocabulary
 from scribe.values.dates import format_date
 from scribe.values.identifiers import format_identifier
-from scribe.values.money import format_money
+from scribe.values.money import canonical_money, format_money
 from scribe.values.words import typography
 
 TAGS = Path(__file__).parent.parent / "data" / "tags.toml"
@@ -28,6 +28,8 @@ Row = Mapping[str, "Value"]
 Value = str | Decimal | dt.date | int | bool | tuple[str, ...] | tuple[Row, ...] | None
 
 COMPUTED = "computed"
+ENCLOSED = "letter.enclosures"
+"""The fact that lists, by name, the enclosures that a person declares."""
 
 # what XML 1.0 cannot hold; a scanned or pasted text may have it
 _FORBIDDEN = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -144,6 +146,15 @@ def text_of(value: Value) -> str:
     if isinstance(value, tuple):
         return "\n".join(one if isinstance(one, str) else _row_text(one) for one in value)
     return "" if value is None else str(value)
+
+
+def canonical_of(value: Value) -> str:
+    """The canonical text of a value that was computed; ``value_of`` reads it back."""
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return canonical_money(value)
+    return text_of(value)
 
 
 def cleaned(text: str) -> str:

@@ -1,0 +1,201 @@
+"""``scribe letter``: which letters there are, what each needs, and a letter out of papers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from scribe.cli import output
+from scribe.i18n import _
+from scribe.law.rules import load_rules
+from scribe.letters.sheet import Sheet
+from scribe.letters.tags import load_tags
+from scribe.letters.template import letter_names, load_sheet
+from scribe.values.dates import format_date
+
+_SIGNERS = {
+    "person": _("the person"),
+    "mediator": _("the mediator, with a mandate"),
+    "structure": _("the structure"),
+}
+
+
+@click.group(help=_("List, show and write letters."))
+def letter() -> None:
+    """The letters that ship with scribe."""
+
+
+@letter.command("list", help=_("List all letters."))
+def list_letters() -> None:
+    """One line a letter."""
+    sheets = [(name, load_sheet(name)) for name in letter_names()]
+    rows = [(name, sheet.title, sheet.group) for name, sheet in sheets]
+    output.say(output.table((_("letter"), _("what it is for"), _("group")), rows))
+
+
+@letter.command(help=_("Show what a letter is for, what it needs and what it opens."))
+@click.argument("name", metavar=_("LETTER"))
+def show(name: str) -> None:
+    """All of a letter's sheet, in words."""
+    sheet = load_sheet(name)
+    output.say(f"{name} ({sheet.number})\n{sheet.title}\n\n{sheet.purpose}\n")
+    output.say(_("Signed by: {}").format(_SIGNERS[sheet.signer]))
+    for way in sheet.sending:
+        output.say(_("Sent by: {}").format(way.text))
+    _show_kinds(sheet)
+    _show_needs(sheet)
+    _show_enclosures(sheet)
+    _section(
+        _("Dates that it opens"),
+        [f"{one.text} ({_delay(one.days, one.months)})" for one in sheet.opens],
+    )
+    _section(_("To know before"), [_marked(one.text, one.stop) for one in sheet.guard])
+    _show_rules(sheet)
+    output.say(
+        _("Checked on {checked}; to be read again by a jurist by {review}.").format(
+            checked=format_date(sheet.checked_on), review=format_date(sheet.review_on)
+        )
+    )
+
+
+def _show_kinds(sheet: Sheet) -> None:
+    from scribe.knowledge.vocabulary import load_vocabulary
+
+    kinds = load_vocabulary().kinds
+    _section(_("Papers that it answers"), [kinds[one].french for one in sheet.kinds])
+
+
+def _show_needs(sheet: Sheet) -> None:
+    tags = load_tags()
+    asked = [need for need in sheet.need if not tags[need.tag].is_computed]
+    required = [f"{one.tag}: {tags[one.tag].meaning}" for one in asked if one.required]
+    optional = [f"{one.tag}: {tags[one.tag].meaning}" for one in asked if not one.required]
+    _section(_("What it needs (some only in some variants)"), required)
+    _section(_("What it may say besides"), optional)
+
+
+def _show_enclosures(sheet: Sheet) -> None:
+    required = _("{name}: {text} (required)")
+    optional = _("{name}: {text}")
+    lines = [
+        (required if one.required else optional).format(name=one.name, text=one.text)
+        for one in sheet.enclosure
+    ]
+    _section(_("Enclosures"), lines)
+
+
+def _show_rules(sheet: Sheet) -> None:
+    book = load_rules()
+    known = (book[one] for one in sheet.rules if one in book)
+    lines = [f"{rule.id}: {rule.title} ({rule.article}; {rule.certainty})" for rule in known]
+    lines += [
+        _("{}: not in the rule book yet").format(one) for one in sheet.rules if one not in book
+    ]
+    _section(_("Rules that it rests on"), lines)
+
+
+def _section(title: str, lines: Sequence[str]) -> None:
+    if lines:
+        output.say("\n".join([title, *(f"  - {line}" for line in lines), ""]))
+
+
+def _marked(text: str, stop: bool) -> str:
+    return _("[stops the letter] {}").format(text) if stop else text
+
+
+def _delay(days: int, months: int) -> str:
+    if months:
+        return _("after {} months").format(months)
+    return _("after {} days").format(days)
+
+
+class Day(click.ParamType[dt.date]):
+    """A day, written in French or as YYYY-MM-DD."""
+
+    name = "date"
+
+    def convert(
+        self, value: str | dt.date, param: click.Parameter | None, ctx: click.Context | None
+    ) -> dt.date:
+        """The date, or a usage error."""
+        from scribe.values.dates import parse_date
+
+        if isinstance(value, dt.date):
+            return value
+        try:
+            return parse_date(value)
+        except ValueError:
+            self.fail(_("“{}” is not a date; write it like 24/11/2026").format(value), param, ctx)
+
+
+@letter.command(
+    "new",
+    help=_(
+        "Write a letter from papers.\n\n"
+        "FILE… are the papers that it answers and those that go with it. What they do not say, or "
+        "not for sure, is asked for; without a terminal it must be given by --set, and the letter "
+        "is not written until it is. “scribe letter show LETTER” lists the tags."
+    ),
+)
+@click.argument("name", metavar=_("LETTER"))
+@click.argument(
+    "files", metavar=_("[FILE]…"), nargs=-1, type=click.Path(path_type=Path, exists=True)
+)
+@click.option("--join", is_flag=True, help=_("All the files are pages of one paper, in order."))
+@click.option("--set", "said", metavar=_("TAG=VALUE"), multiple=True, help=_("What a person says."))
+@click.option("--enclose", metavar=_("NAME"), multiple=True, help=_("An enclosure that is joined."))
+@click.option(
+    "--case",
+    "written",
+    metavar="CASE.toml",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help=_("A case written down: papers, answers, office."),
+)
+@click.option(
+    "--office",
+    metavar="scribe.toml",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help=_("The office's letterhead; scribe.toml of this folder when there is one."),
+)
+@click.option("--today", metavar=_("DATE"), type=Day(), help=_("The day of the letter."))
+@click.option(
+    "-o",
+    "--output",
+    "out",
+    metavar="OUT.docx",
+    type=click.Path(path_type=Path),
+    help=_("Where to write it: a Word file or a folder."),
+)
+@click.option("--pdf", is_flag=True, help=_("Make a PDF beside it, by LibreOffice."))
+@click.option("--overwrite", is_flag=True, help=_("Replace a letter of the same name."))
+def new(
+    name: str,
+    files: tuple[Path, ...],
+    *,
+    join: bool,
+    said: tuple[str, ...],
+    enclose: tuple[str, ...],
+    written: Path | None,
+    office: Path | None,
+    today: dt.date | None,
+    out: Path | None,
+    pdf: bool,
+    overwrite: bool,
+) -> None:
+    """Read, ask, write, and say what to do next."""
+    from scribe.cli import letter_new
+
+    asked = letter_new.Order(
+        name=name,
+        papers=letter_new.group_papers(files, join=join),
+        said=letter_new.split_said(said),
+        enclosed=enclose,
+        written=written,
+        office=office,
+        today=today,
+        out=out,
+    )
+    letter_new.write_letter(asked, pdf=pdf, overwrite=overwrite)

@@ -1,0 +1,221 @@
+"""What ``scribe letter new`` does: papers and answers in, a Word file and a to-do list out."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import re
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from scribe.casefile.assemble import assemble
+from scribe.casefile.case import Office
+from scribe.cli import letter_ask, output
+from scribe.errors import IncompleteLetterError, LetterError
+from scribe.i18n import _
+from scribe.intake.papers import find_papers
+from scribe.law.rules import load_rules
+from scribe.letters.answers import facts_of
+from scribe.letters.cases import WrittenCase, load_case
+from scribe.letters.compose import Draft, compose
+from scribe.letters.office import FILE, load_office
+from scribe.letters.render import render
+from scribe.letters.sheet import named_tags
+from scribe.letters.template import Template, load_template
+from scribe.reading.document import Reading
+from scribe.values.dates import format_date
+from scribe.values.words import normalise
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What was asked for.
+
+    Attributes:
+        papers: each with its files.
+        said: text by tag, as typed.
+        enclosed: names of enclosures.
+        written: a case written down.
+        office: the letterhead's file.
+        out: a Word file or a folder.
+    """
+
+    name: str
+    papers: tuple[tuple[Path, ...], ...]
+    said: Mapping[str, str]
+    enclosed: tuple[str, ...]
+    written: Path | None
+    office: Path | None
+    today: dt.date | None
+    out: Path | None
+
+
+def group_papers(files: Sequence[Path], *, join: bool) -> tuple[tuple[Path, ...], ...]:
+    """The papers that the files are."""
+    return find_papers(files, join=join)
+
+
+def split_said(said: Sequence[str]) -> dict[str, str]:
+    """``tag=value`` pairs.
+
+    Raises:
+        click.UsageError: without a tag or an equals sign, or for a tag said twice.
+    """
+    pairs: dict[str, str] = {}
+    for one in said:
+        tag, equals, value = one.partition("=")
+        tag = tag.strip()
+        if not (tag and equals):
+            raise click.UsageError(_("“{}”: write --set tag=value").format(one))
+        if tag in pairs:
+            raise click.UsageError(_("“{}” is set twice").format(tag))
+        pairs[tag] = value
+    return pairs
+
+
+def write_letter(order: Order, *, pdf: bool, overwrite: bool) -> None:
+    """From the order to the letter.
+
+    Raises:
+        ScribeError: when a paper cannot be read, or the letter cannot be written.
+        click.UsageError: when something typed is no value of its tag.
+    """
+    template = load_template(order.name)
+    written = load_case(order.written) if order.written else WrittenCase()
+    facts = _facts(order, template, written)
+    readings = [*written.readings(), *(read_paper(files) for files in order.papers)]
+    office = _office(order, written)
+    today = order.today or written.today or dt.datetime.now(dt.UTC).astimezone().date()
+    rules = load_rules()
+
+    def draft_of(answers: Mapping[str, str]) -> Draft:
+        return compose(assemble(readings, answers, office), template, today, rules)
+
+    if sys.stdin.isatty():
+        draft = letter_ask.complete(draft_of, facts)
+    else:
+        draft = draft_of(facts)
+        _refuse_incomplete(draft)
+    letter = render(draft)
+    target = _target(order, draft)
+    for path in [target, target.with_suffix(".pdf")] if pdf else [target]:
+        _check_free(path, overwrite=overwrite)
+    _save(target, letter)
+    _report(draft, target)
+    if pdf:
+        _make_pdf(target)
+
+
+def read_paper(files: Sequence[Path]) -> Reading:
+    """Read one paper."""
+    from scribe.reading.read import read_file
+
+    return read_file(files)
+
+
+def _facts(order: Order, template: Template, written: WrittenCase) -> dict[str, str]:
+    used = named_tags(template.sheet) | template.tags
+    for tag in order.said:
+        if tag not in used and "." not in tag:
+            text = _("the letter “{letter}” does not use the tag “{tag}”")
+            raise click.UsageError(text.format(letter=order.name, tag=tag))
+    known = {one.name for one in template.sheet.enclosure}
+    for enclosure in order.enclosed:
+        if enclosure not in known:
+            text = _("“{name}” is none of its enclosures: {known}")
+            raise click.UsageError(text.format(name=enclosure, known=", ".join(sorted(known))))
+    try:
+        return facts_of({**written.answers, **order.said}, (*written.enclose, *order.enclosed))
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+
+
+def _office(order: Order, written: WrittenCase) -> Office:
+    if order.office is not None:
+        return load_office(order.office)
+    if written.office is not None:
+        return written.office
+    return load_office(Path(FILE)) if Path(FILE).is_file() else Office()
+
+
+def _refuse_incomplete(draft: Draft) -> None:
+    """Without a terminal nobody can be asked: say all that is to be typed."""
+    if draft.stops or not (draft.missing or draft.unsure):
+        return
+    hint = [letter_ask.missing_line(draft, tag) for tag in draft.missing]
+    hint += [letter_ask.unsure_line(draft, tag) for tag in draft.unsure]
+    raise IncompleteLetterError(
+        _("the letter is not written: values are missing, or nobody has confirmed them"),
+        draft.missing,
+        draft.unsure,
+        "\n".join([_("Add to the command, after a look at the papers:"), *hint]),
+    )
+
+
+def _target(order: Order, draft: Draft) -> Path:
+    person = draft.slots["nom"].text if "nom" in draft.slots else ""
+    slug = re.sub(r"[^a-z0-9]+", "-", normalise(person)).strip("-")
+    parts = [order.name, slug, draft.today.isoformat()]
+    default = "-".join(filter(None, parts)) + ".docx"
+    if order.out is None:
+        return Path(default)
+    if order.out.is_dir():
+        return order.out / default
+    if order.out.suffix.lower() != ".docx":
+        raise click.UsageError(_("“{}” must end in .docx").format(order.out))
+    return order.out
+
+
+def _save(target: Path, content: bytes) -> None:
+    """Write all of it or nothing."""
+    partial = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        partial.write_bytes(content)
+        partial.replace(target)
+    except OSError as error:
+        partial.unlink(missing_ok=True)
+        text = _("{path} cannot be written: {reason}")
+        raise LetterError(text.format(path=target, reason=error.strerror)) from error
+
+
+def _check_free(target: Path, *, overwrite: bool) -> None:
+    if target.exists() and not overwrite:
+        text = _("{} exists already; it was not touched")
+        raise LetterError(text.format(target), _("Name another by -o, or add --overwrite."))
+
+
+def _make_pdf(target: Path) -> None:
+    from scribe.letters.convert import convert
+
+    (made,) = convert([target], target.parent)
+    output.say(_("Written: {}").format(made))
+
+
+def _report(draft: Draft, target: Path) -> None:
+    output.say(_("Written: {}").format(target))
+    output.say(_("Read it aloud with the person, then have it signed: {}").format(_signer(draft)))
+    if draft.sent_by:
+        output.say(_("Send by: {}").format(draft.sent_by))
+    _say_enclosures(draft)
+    for opened in draft.opens:
+        output.say(f"{format_date(opened.on)}: {opened.text}")
+    for warning in draft.warnings:
+        output.tell(_("To know: {}").format(warning))
+
+
+def _signer(draft: Draft) -> str:
+    return draft.slots["nom"].text
+
+
+def _say_enclosures(draft: Draft) -> None:
+    for one in draft.enclosures:
+        if one.is_there:
+            papers = f" ({', '.join(one.by)})" if one.by else ""
+            output.say(_("Enclose: {}").format(one.enclosure.text) + papers)
+        else:
+            text = _("Not enclosed: {text} (--enclose {name} if it is)")
+            output.say(text.format(text=one.enclosure.text, name=one.enclosure.name))
