@@ -1,0 +1,230 @@
+"""The words of a PDF page as PDFium finds them, with what speaks against each.
+
+Characters come one by one, in the file's own order; a word ends at a space (of any kind,
+no-break ones too), at a gap, at another height or at a turn. Nothing is judged here:
+``scribe.intake.trust`` does that.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from scribe.intake.place import Placement
+from scribe.intake.sheet import NativeWord
+
+_GAP = 0.3
+"""Of the letter height: a wider gap ends a word."""
+_BACK = 0.6
+"""Of the letter height: a letter that starts this far before the last one's end begins a word."""
+_SHARED = 0.4
+"""Of the lower letter's height: letters of one word share at least this much."""
+_ASCENT, _DESCENT = 0.75, 0.22
+"""Of the letter size, above and below the base line: a word's box has the same height
+whatever its letters."""
+_LIGATURES = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+)
+_HYPHENS = frozenset("\u00ad\ufffe\x02")
+"""The soft hyphen, and what PDFium gives for a hyphen at a line's end; in print they show."""
+_NOTHING = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
+_UNKNOWN = "\ufffd"
+_UNKNOWN_CATEGORIES = frozenset({"Cc", "Co", "Cn", "Cs"})
+_PAINTS_NOTHING = frozenset({3, 7})
+"""Text rendering modes of the PDF standard: invisible, clip only."""
+_UPRIGHT = math.sin(math.radians(8))
+
+
+@dataclass(frozen=True, slots=True)
+class LayerWord:
+    """A word and what is known about it.
+
+    Attributes:
+        word: its text and place on the sheet as shown.
+        unmapped: characters of which the file does not say which they are.
+        is_turned: runs up, down or upside down on the sheet as shown.
+        is_painted: False when the file itself says that it is not to be seen.
+        text_object: address of the text object that it begins in.
+    """
+
+    word: NativeWord
+    unmapped: int
+    is_turned: bool
+    is_painted: bool
+    text_object: int
+
+
+@dataclass(slots=True)
+class _Run:
+    """A word that is still growing; edges in points on the sheet."""
+
+    first: int
+    is_turned: bool
+    angle: float
+    text: list[str] = field(default_factory=list)
+    unmapped: int = 0
+    box: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    last: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+
+    def add(self, text: str, box: tuple[float, float, float, float], *, unmapped: bool) -> None:
+        mine = self.box if self.text else box
+        self.box = (
+            min(mine[0], box[0]),
+            min(mine[1], box[1]),
+            max(mine[2], box[2]),
+            max(mine[3], box[3]),
+        )
+        self.last = box
+        self.text.append(text)
+        self.unmapped += unmapped
+
+    def goes_on(self, box: tuple[float, float, float, float], angle: float) -> bool:
+        """Whether a letter at this place belongs to the word."""
+        if not self.text:
+            return True
+        if abs(angle - self.angle) > 0.1:
+            return False
+        along, across = (1, 0) if self.is_turned else (0, 1)
+        thick = min(self.last[across + 2] - self.last[across], box[across + 2] - box[across])
+        shared = min(self.last[across + 2], box[across + 2]) - max(self.last[across], box[across])
+        if shared < _SHARED * thick:
+            return False
+        size = max(box[across + 2] - box[across], self.last[across + 2] - self.last[across])
+        if self.is_turned:
+            apart = max(box[along] - self.last[along + 2], self.last[along] - box[along + 2])
+            return apart <= _GAP * size
+        return -_BACK * size <= box[0] - self.last[2] <= _GAP * size
+
+
+def read_layer(textpage: Any, place: Placement, most: int) -> list[LayerWord]:
+    """All words of a page's text layer.
+
+    Args:
+        textpage: raw PDFium handle.
+        place: turns the page's coordinates into the sheet's.
+        most: characters to look at.
+    """
+    words: list[LayerWord] = []
+    seen: dict[str, list[NativeWord]] = {}
+    for run in _runs(textpage, place, most):
+        word = _finished(textpage, run, place)
+        if word is None:
+            continue
+        twins = seen.setdefault(word.word.text, [])
+        if not any(_is_same_place(word.word, twin) for twin in twins):
+            twins.append(word.word)
+            words.append(word)
+    return words
+
+
+def _runs(textpage: Any, place: Placement, most: int) -> Iterator[_Run]:
+    """Runs of letters between spaces, gaps and turns."""
+    import pypdfium2.raw as pdfium
+
+    loose = pdfium.FS_RECTF()
+    run: _Run | None = None
+    for at in range(min(most, pdfium.FPDFText_CountChars(textpage))):
+        letter = _letter(pdfium.FPDFText_GetUnicode(textpage, at))
+        if letter in _NOTHING:
+            continue
+        if letter.isspace():
+            if run:
+                yield run
+            run = None
+            continue
+        pdfium.FPDFText_GetLooseCharBox(textpage, at, loose)
+        box = place.box(loose.left, loose.bottom, loose.right, loose.top)
+        if letter in _HYPHENS:
+            if box[2] - box[0] < 0.1:
+                continue
+            letter = "-"
+        angle = pdfium.FPDFText_GetCharAngle(textpage, at)
+        unmapped = (
+            unicodedata.category(letter) in _UNKNOWN_CATEGORIES
+            or letter == _UNKNOWN
+            or bool(pdfium.FPDFText_HasUnicodeMapError(textpage, at))
+        )
+        if run is None or not run.goes_on(box, angle):
+            if run:
+                yield run
+            run = _Run(at, _is_turned(place, angle), angle)
+        run.add(_UNKNOWN if unmapped else letter, box, unmapped=unmapped)
+    if run:
+        yield run
+
+
+def _letter(code: int) -> str:
+    """The character of a code; halves of a pair and nonsense become the unknown one."""
+    if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:
+        return _UNKNOWN
+    letter = chr(code)
+    return " " if letter in "\x00\x85\x1c\x1d\x1e\x1f" else letter
+
+
+def _is_turned(place: Placement, angle: float) -> bool:
+    x, y = place.direction(math.cos(angle), math.sin(angle))
+    length = math.hypot(x, y)
+    return x <= 0 or abs(y) > _UPRIGHT * length
+
+
+def _finished(textpage: Any, run: _Run, place: Placement) -> LayerWord | None:
+    import pypdfium2.raw as pdfium
+
+    text = unicodedata.normalize("NFC", "".join(run.text)).translate(_LIGATURES)
+    left, top, right, bottom = run.box
+    if not run.is_turned:
+        top, bottom = _height(textpage, run, place)
+    if not (0 <= left + right <= 2 * place.width and 0 <= top + bottom <= 2 * place.height):
+        return None  # beside the sheet
+    native = NativeWord(
+        text,
+        _fraction(left, place.width),
+        _fraction(top, place.height),
+        _fraction(right, place.width),
+        _fraction(bottom, place.height),
+    )
+    text_object = pdfium.FPDFText_GetTextObject(textpage, run.first)
+    address = ctypes.cast(text_object, ctypes.c_void_p).value or 0
+    painted = not address or _is_painted(text_object)
+    return LayerWord(native, run.unmapped, run.is_turned, painted, address)
+
+
+def _height(textpage: Any, run: _Run, place: Placement) -> tuple[float, float]:
+    """Top and bottom from the base line and the letter size; the loose box if they are odd."""
+    import pypdfium2.raw as pdfium
+
+    matrix, x, y = pdfium.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
+    _left, top, _right, bottom = run.box
+    if not pdfium.FPDFText_GetCharOrigin(textpage, run.first, x, y):
+        return top, bottom
+    pdfium.FPDFText_GetMatrix(textpage, run.first, matrix)
+    scaled = place.direction(matrix.c, matrix.d)
+    size = pdfium.FPDFText_GetFontSize(textpage, run.first) * math.hypot(*scaled)
+    if not 0.5 * (bottom - top) <= size <= 1.6 * (bottom - top):
+        return top, bottom
+    base = place.point(x.value, y.value)[1]
+    return base - _ASCENT * size, base + _DESCENT * size
+
+
+def _is_painted(text_object: Any) -> bool:
+    import pypdfium2.raw as pdfium
+
+    if pdfium.FPDFTextObj_GetTextRenderMode(text_object) in _PAINTS_NOTHING:
+        return False
+    red, green, blue, opaque = (ctypes.c_uint() for _ in range(4))
+    known = pdfium.FPDFPageObj_GetFillColor(text_object, red, green, blue, opaque)
+    return not known or opaque.value > 0
+
+
+def _fraction(points: float, of: float) -> float:
+    return min(1.0, max(0.0, points / of))
+
+
+def _is_same_place(one: NativeWord, other: NativeWord) -> bool:
+    """Whether a word is the other one painted again, for a shadow or as a poor man's bold."""
+    near = 0.25 * (one.bottom - one.top)
+    return abs(one.left - other.left) < near and abs(one.top - other.top) < near
