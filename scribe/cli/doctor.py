@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.metadata
-import os
 import platform
 import re
 import shutil
@@ -190,18 +189,12 @@ def _tesseract() -> Finding:
 
 
 def _libreoffice() -> Finding:
-    if shutil.which("soffice") or any(path.is_file() for path in _usual_places()):
+    from scribe.letters.convert import find_soffice
+
+    if find_soffice():
         return Finding("ok", _("LibreOffice, to make a PDF of a letter"))
     told = _("LibreOffice is not installed; letters come as Word files, without their PDF")
     return Finding("optional", told, _command(_LIBREOFFICE))
-
-
-def _usual_places() -> Iterator[Path]:
-    """Where LibreOffice stands when no search path leads to it."""
-    yield Path("/Applications/LibreOffice.app/Contents/MacOS/soffice")
-    for variable in ("PROGRAMFILES", "PROGRAMFILES(X86)"):
-        if variable in os.environ:
-            yield Path(os.environ[variable]) / "LibreOffice" / "program" / "soffice.exe"
 
 
 def _command(by_system: dict[str, str]) -> str:
