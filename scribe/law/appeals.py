@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from scribe.law.facts import Household, Paper, Step
 from scribe.law.lines import Deadline, after, decided, lacking
 from scribe.law.overpayment import rejection_in_time, silent_on
-from scribe.law.procedures import Day, Procedure, benefit_of, plain, received
+from scribe.law.procedures import Day, Procedure, benefit_of, received
 from scribe.law.rules import Event, Rule, Rules
 
 _FIRST = {"CAF-03": "cra_deadline", "CAF-08": "rapo_deadline", "CP-01": "cra_deadline"}

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
 
-from scribe.law.counting import add_all
+from scribe.law.counting import add_all, ends
 from scribe.law.facts import Household, Paper, Step
 from scribe.law.lines import Deadline, after, at, lacking
 from scribe.law.nonpayment import after_truce
@@ -85,7 +84,8 @@ def _by_rent(
 def _by_amount(rule: Rule, paper: Paper, procedure: Procedure) -> Iterator[Deadline]:
     """HO-05: more than 450 euros, or three months after a default not made good, the earlier."""
     event = rule.find_event("landlord_report_due")
-    start, steps = None, ()
+    start: Day | None = None
+    steps: tuple[Step, ...] = ()
     if _owed(paper) > rule.amounts["arrears_above"]:
         start, steps = _constituted(paper, procedure)
     default = paper.day("first_unpaid_due_date")
@@ -105,6 +105,5 @@ def _eviction(rule: Rule, procedure: Procedure) -> Iterator[Deadline]:
         if served is None:
             yield lacking(rule, event, ["served_on"], paper)
         else:
-            for line in after(rule, event, Day(served), paper):
-                assert line.on is not None
-                yield at(rule, event, Day(after_truce(line.on)), paper)
+            earliest = ends(served, event.delay, event.counting)[0].on
+            yield at(rule, event, Day(after_truce(earliest)), paper)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -29,6 +29,12 @@ Certainty = Literal["TXT", "C2", "C1", "GK"]
 Meaning = Literal["act_before", "possible_from"]
 Procedure = Literal["nonpayment", "energy", "housing", "overpayment", "appeals", "order"]
 UNVERIFIED: Certainty = "GK"
+# rules without which the code of a procedure cannot work
+_PROCEDURES_NEED = (
+    "EN-01", "EN-02", "EN-03", "EN-04", "EN-05", "EN-06", "EN-07", "EN-10", "EN-11",
+    "EN-12", "EN-13", "CO-05", "HO-01", "HO-04", "HO-05", "HO-06", "CAF-01", "CAF-02",
+    "CAF-03", "CAF-04", "CAF-08", "CP-01", "CNT-02", "CNT-07",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,10 +259,14 @@ def load_rules(*overlays: Path) -> Rules:
     """
     rules: dict[str, Rule] = {}
     for path in _files(overlays):
-        for rule in tables.load(path, _Subject).rule:
+        subject = tables.load(path, _Subject)
+        for rule in subject.rule:
             if rule.id in rules:
                 raise KnowledgeError(path, 0, _("the rule {} occurs twice").format(rule.id))
-            rules[rule.id] = rule
+            rules[rule.id] = replace(rule, subject=subject.title)
+    missing = [one for one in _PROCEDURES_NEED if one not in rules]
+    if missing:
+        raise KnowledgeError(FOLDER, 0, _("the rule {} is missing").format(missing[0]))
     return rules
 
 

@@ -1,0 +1,188 @@
+"""``scribe deadlines``: what has to be done, or may happen, by when, and why."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from scribe.cli import ask, output
+from scribe.cli.gather import gather
+from scribe.errors import ScribeError
+from scribe.i18n import _, ngettext
+from scribe.law.deadlines import deadlines as compute
+from scribe.law.facts import Facts, Paper
+from scribe.law.lines import Deadline
+from scribe.law.rules import load_rules
+from scribe.law.terms import load_terms
+
+
+class _CannotWriteError(ScribeError):
+    """The calendar file cannot be written."""
+
+
+@click.command(
+    help=_(
+        "Compute deadlines from papers and facts: the last day to act, the first day on which "
+        "something is allowed.\n\n"
+        "FILE… are papers to read. What they do not say (the day of receipt, which letter it "
+        "is …) is asked for at a terminal, or given with --set or in a file of facts."
+    )
+)
+@click.argument("files", metavar=_("[FILE…]"), nargs=-1, type=click.Path(path_type=Path))
+@click.option("--facts", type=click.Path(path_type=Path), help=_("A file of facts (TOML)."))
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help=_("The day to compute from."))
+@click.option(
+    "--set",
+    "settings",
+    multiple=True,
+    metavar="KEY=VALUE",
+    help=_("A fact, such as received_on=2026-10-05; 2.stage=second for the second paper."),
+)
+@click.option("--why", is_flag=True, help=_("Add the reason, the papers and the source of each."))
+@click.option("--json", "as_json", is_flag=True, help=_("One JSON object a deadline, one a line."))
+@click.option(
+    "--ics", type=click.Path(path_type=Path), help=_("Also write a calendar file, with alarms.")
+)
+def deadlines(
+    files: tuple[Path, ...],
+    facts: Path | None,
+    today: dt.datetime | None,
+    settings: tuple[str, ...],
+    ics: Path | None,
+    *,
+    why: bool,
+    as_json: bool,
+) -> None:
+    """Print them, most urgent first."""
+    if not files and facts is None and not settings:
+        raise click.UsageError(_("Give papers, or a file of facts with --facts."))
+    day = today.date() if today else dt.datetime.now(dt.UTC).astimezone().date()
+    rules = load_rules()
+    asking = sys.stdin.isatty() and not as_json
+    gathered = gather(
+        files,
+        facts,
+        settings,
+        bar=not as_json,
+        ask_sector=ask.ask_sector if asking else None,
+    )
+    known = gathered.facts
+    if asking:
+        known = ask.ask_facts(ask.ask_stages(known), lambda now: compute(now, day, rules))
+    lines = compute(known, day, rules)
+    if as_json:
+        for line in lines:
+            output.say(json.dumps(line.to_json(), ensure_ascii=False))
+    else:
+        _show(lines, day, why=why)
+        _tell_open(known, day, lines)
+    if ics:
+        _write_calendar(ics, lines, day)
+    if gathered.failed:
+        sys.exit(ScribeError.exit_status)
+
+
+def _show(lines: Sequence[Deadline], today: dt.date, *, why: bool) -> None:
+    dated = [line for line in lines if line.on]
+    coming = [line for line in dated if not line.past]
+    past = [line for line in dated if line.past]
+    if not dated:
+        output.say(_("No deadline can be computed from these facts."))
+    for title, group in (("", coming), (_("Already past:"), past)):
+        if not group:
+            continue
+        if title:
+            output.say(f"\n{title}" if coming else title)
+        head = (_("Day"), _("Left"), _("What"), _("Rule"), _("To know"))
+        rows = [_row(line, today) for line in group]
+        output.say(output.table(head, rows, widest=2))
+    for line in (*coming, *past) if why else ():
+        output.say("\n" + "\n".join(_reason(line)))
+
+
+def _row(line: Deadline, today: dt.date) -> tuple[str, str, str, str, str]:
+    day = line.on or today
+    left = (day - today).days
+    if line.meaning == "act_before":
+        what = _("last day: {}").format(line.title)
+    else:
+        what = _("from then on: {}").format(line.title)
+    return (
+        f"{day:%d/%m/%Y}",
+        ngettext("{} day", "{} days", abs(left)).format(left),
+        what,
+        line.rule,
+        ", ".join(_marks(line)),
+    )
+
+
+def _marks(line: Deadline) -> Iterator[str]:
+    if not line.verified:
+        yield _("to be verified")
+    if line.estimated:
+        yield _("estimated")
+    if line.counting == "printed":
+        yield _("printed")
+    if line.last_resort:
+        yield _("last resort")
+    if not line.opposable:
+        yield _("cannot be held against the person")
+    if any(isinstance(item, Paper) and item.unsure & _dates(item) for item in line.items):
+        yield _("read, not confirmed")
+
+
+def _dates(paper: Paper) -> frozenset[str]:
+    """The keys of a paper on which days rest."""
+    days = {key for key, value in paper.values.items() if isinstance(value, dt.date)}
+    return frozenset(days | {"kind", "amount_due"})
+
+
+def _reason(line: Deadline) -> Iterator[str]:
+    yield f"{line.on:%d/%m/%Y}  {line.title} ({line.rule})"
+    yield f"  {line.because}"
+    for proof in line.evidence:
+        yield f"  · {proof}"
+    yield f"  {line.source}"
+
+
+def _tell_open(facts: Facts, today: dt.date, lines: Sequence[Deadline]) -> None:
+    """What is missing, and which papers say too little for a rule to apply."""
+    del today
+    terms = load_terms()
+    for line in lines:
+        if not line.on:
+            named = ", ".join(f"{terms.keys.get(key, key)} ({key})" for key in line.missing)
+            about = ", ".join(line.evidence)
+            output.say(
+                _("Missing for “{}” ({}): {}{}").format(
+                    line.title, line.rule, named, f" – {about}" if about else ""
+                )
+            )
+    for number, paper in enumerate((one for one in facts.papers if one.source), 1):
+        stages = terms.stages_of(paper.kind, paper.sector)
+        if stages and not paper.stage:
+            listed = ", ".join(f"{name} ({terms.stages[name]})" for name in stages)
+            output.tell(
+                _("{}: say which letter it is, with --set {}.stage=…: {}").format(
+                    paper.source, number, listed
+                )
+            )
+
+
+def _write_calendar(path: Path, lines: Sequence[Deadline], today: dt.date) -> None:
+    from scribe.law.ics import render_calendar
+
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_bytes(render_calendar(lines, today))
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        message = _("{} cannot be written: {}").format(path, error.strerror)
+        raise _CannotWriteError(message, _("Choose another place with --ics.")) from error
+    output.tell(_("Calendar written: {}").format(path))

@@ -1,0 +1,179 @@
+"""Facts for a command: from a file of facts, from papers that are read, from ``--set``."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from scribe.cli import output
+from scribe.errors import FactsError
+from scribe.i18n import _
+from scribe.knowledge.issuers import find_issuer
+from scribe.law import facts_file
+from scribe.law.facts import Facts, Paper, Step
+from scribe.law.terms import load_terms
+from scribe.reading.document import Reading
+
+AskSector = Callable[[Reading], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One ``--set``: which paper, from 1, or 0 for all that it can concern; key; text."""
+
+    paper: int
+    key: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The facts, and how many papers could not be read; each of those has been told."""
+
+    facts: Facts
+    failed: int = 0
+
+
+def parse_setting(text: str) -> Setting:
+    """Read ``received_on=2026-10-05`` or ``2.stage=second``.
+
+    Raises:
+        FactsError: another form, or an unknown key.
+    """
+    name, equals, value = text.partition("=")
+    number, dot, key = name.strip().rpartition(".")
+    if not equals or not key or (dot and not number.isdigit()):
+        hint = _("For one of several papers: 2.received_on=2026-10-05")
+        raise FactsError(_("“{}” is not of the form key=value").format(text), hint)
+    known = facts_file.keys_of("household") | facts_file.keys_of("paper")
+    if key not in known and key not in load_terms().steps:
+        raise FactsError(_("unknown key “{}”").format(key))
+    return Setting(int(number) if dot else 0, key, value.strip())
+
+
+def gather(
+    files: Sequence[Path],
+    facts: Path | None,
+    settings: Iterable[str],
+    *,
+    bar: bool = False,
+    ask_sector: AskSector | None = None,
+) -> Gathered:
+    """Put the facts together.
+
+    Args:
+        files: papers to read; they come after those of the file of facts.
+        facts: a file of facts.
+        settings: ``key=value`` each. A key of a paper concerns those of ``files`` where
+            there are any, else those of the file of facts; a key of the household, the
+            household; the name of a step gives the day of that step.
+        bar: draw a progress bar.
+        ask_sector: asks for the sector of a paper that does not tell it.
+
+    Raises:
+        FactsError: the file of facts, a setting, or a paper without sector.
+    """
+    wanted = [parse_setting(one) for one in settings]
+    given = facts_file.load_facts(facts) if facts else Facts()
+    readings, failed = _read(files, bar=bar) if files else ([], 0)
+    papers = list(given.papers)
+    if files:
+        papers += [
+            paper_from(reading, _of_paper(number, wanted), ask_sector)
+            for number, reading in enumerate(readings, 1)
+        ]
+    else:
+        papers = [
+            facts_file.changed_paper(paper, _of_paper(number, wanted))
+            for number, paper in enumerate(papers, 1)
+        ]
+    keys = facts_file.keys_of("household")
+    household = facts_file.changed_household(
+        given.household, {one.key: one.text for one in wanted if one.key in keys}
+    )
+    steps = [step_from(one, papers) for one in wanted if one.key in load_terms().steps]
+    return Gathered(Facts(household, tuple(papers), (*given.steps, *steps)), failed)
+
+
+def _of_paper(number: int, wanted: Iterable[Setting]) -> Mapping[str, str]:
+    keys = facts_file.keys_of("paper")
+    return {one.key: one.text for one in wanted if one.key in keys and one.paper in (0, number)}
+
+
+def _read(files: Sequence[Path], *, bar: bool) -> tuple[list[Reading], int]:
+    from scribe.intake.papers import find_papers
+    from scribe.reading.many import read_many
+
+    papers = find_papers(files)
+    readings, failed = [], 0
+    with output.progress(len(papers), shown=bar) as move_on:
+        for outcome in read_many(papers, on_done=lambda _outcome: move_on()):
+            if outcome.reading:
+                readings.append(outcome.reading)
+            elif outcome.error:
+                output.tell_error(outcome.error)
+                failed += 1
+    return readings, failed
+
+
+def paper_from(
+    reading: Reading, texts: Mapping[str, str], ask_sector: AskSector | None = None
+) -> Paper:
+    """A paper as it was read, with what a person says about it.
+
+    Raises:
+        FactsError: nothing tells its sector, or a text has the wrong form.
+    """
+    keys = facts_file.keys_of("paper")
+    read = {name: one.value for name, one in reading.fields.items() if name in keys}
+    unsure = {name for name, one in reading.fields.items() if one.status == "check"}
+    if reading.kind.status == "check":
+        unsure.add("kind")
+    kind = texts.get("kind", reading.kind.value)
+    sector = texts.get("sector") or sector_of(reading, kind)
+    terms = load_terms()
+    if not sector and kind not in terms.sectorless and ask_sector:
+        sector = ask_sector(reading)
+    said = {**read, **texts, **({"sector": sector} if sector else {})}
+    said.pop("kind", None)
+    try:
+        return facts_file.paper_of(
+            kind, said, source=Path(reading.source).name, unsure=frozenset(unsure - set(texts))
+        )
+    except FactsError as error:
+        hint = error.hint or _("Say it, for example with --set sector=energy")
+        raise FactsError(f"{reading.source}: {error.message}", hint) from error
+
+
+def sector_of(reading: Reading, kind: str) -> str:
+    """The sector that the kind tells, else the creditor or the sender; empty when none does."""
+    told = load_terms().sector_of.get(kind)
+    if told:
+        return told
+    for name in ("creditor_name", "issuer_name"):
+        value = reading.fields.get(name)
+        issuer = find_issuer(value.value) if value else None
+        if issuer:
+            return issuer.sector
+    return ""
+
+
+def step_from(setting: Setting, papers: Sequence[Paper]) -> Step:
+    """A step from its day; without a sector of its own it has that of all the papers.
+
+    Raises:
+        FactsError: no day, or several sectors to choose from.
+    """
+    try:
+        on = dt.date.fromisoformat(setting.text)
+    except ValueError as error:
+        message = _("{}: “{}” has not the right form").format(setting.key, setting.text)
+        raise FactsError(message, _("A day is written 2026-10-05.")) from error
+    own = load_terms().steps[setting.key].sector
+    sectors = {paper.sector for paper in papers if paper.sector}
+    if not own and len(sectors) != 1:
+        message = _("the step “{}” needs a sector").format(setting.key)
+        raise FactsError(message, _("Write it into a file of facts, and give that with --facts."))
+    return facts_file.step_of(setting.key, on, {} if own else {"sector": sectors.pop()})
