@@ -53,6 +53,8 @@ STRENGTH = {"printed": 1.0, "negative": 1.0, "above": 0.85, "weak": 0.55}
 AGAINST = 0.35
 EXAMPLE = 0.25
 LATER_PAGE = 0.93
+NO_UNIT = 0.4
+SENTENCE = 4
 
 
 def candidates_by_label(
@@ -81,6 +83,10 @@ def _weighed(
     score *= 0.9 + 0.1 * min(len(match.label.squeezed), 20) / 20
     if _speaks_against(field, layout, match, found):
         score *= AGAINST
+    if field.units and not any(
+        unit in squeeze(found.text) or unit in match.segment.squeezed for unit in field.units
+    ):
+        score *= NO_UNIT
     if example:
         score *= EXAMPLE
     if layout.number > 1:
@@ -137,7 +143,8 @@ def _inline(field: Field, layout: Layout, match: Match) -> Iterator[Candidate]:
         score = 1.0 - 0.02 * gap - 0.12 * order
         if score > 0.3:
             yield _candidate(field, segment, parsed, match.after, score, "inline")
-    if not values and field.type in {"money", "date"} and segment.line.upright:
+    sentence = len(segment.line.words) >= SENTENCE and segment.line.upright
+    if not values and field.type in {"money", "date"} and sentence:
         yield from _broken(field, layout, match, rest)
 
 

@@ -12,6 +12,7 @@ from scribe.reading.candidates import Candidate, best_first
 
 CENTS = Decimal("0.02")
 MOST = 6
+MANY = 14
 HIGHEST_RATE = Decimal("0.21")
 
 
@@ -61,19 +62,29 @@ def agree_on_sums(options: Options) -> Options:
 
 
 def _net_vat_gross(options: Options) -> Options:
+    """The lines of each article and of each VAT rate add up as well as the whole does.
+
+    The whole is what is to be paid, else the largest; only the former, or one whose gross
+    stands beside its own label, proves anything.
+    """
     names = ("total_net", "total_vat", "total_gross")
-    lists = [options.get(name, [])[:MOST] for name in names]
-    if not all(lists):
-        return options
+    lists = [options.get(name, [])[:MANY] for name in names]
     sums = [triple for triple in product(*lists) if _adds_up(triple)]
-    most = max((_weight(triple) for triple in sums), default=0.0)
-    if not sums or most < 0.55 * sum(one[0].score for one in lists):
+    if not sums:
         return options
-    # the lines of each VAT rate add up as well: the whole is the largest
-    good = [triple for triple in sums if _weight(triple) > 0.6 * most]
-    whole = max(good, key=lambda triple: (abs(Decimal(triple[2].value)), _weight(triple)))
+    due = {one.value for one in options.get("amount_due", [])[:1] if one.score > 0.6}
+
+    def rank(triple: tuple[Option, ...]) -> tuple[bool, Decimal, float]:
+        gross = triple[2].value
+        return gross in due, abs(Decimal(gross)), _weight(triple)
+
+    whole = max(sums, key=rank)
+    if _weight(whole) < 0.4 * sum(one[0].score for one in lists):
+        return options
+    beside = whole[2].best.exact and whole[2].best.where in {"inline", "right"}
+    proof = "sum" if whole[2].value in due or beside else ""
     for name, chosen in zip(names, whole, strict=True):
-        options[name] = _first(options[name], chosen, "sum")
+        options[name] = _first(options[name], chosen, proof)
     return options
 
 
@@ -108,7 +119,7 @@ def _first(options: list[Option], chosen: Option, check: str) -> list[Option]:
     marked = replace(
         current,
         score=max(current.score, options[0].score) + 0.1,
-        agrees=(*current.agrees, check),
+        agrees=(*current.agrees, check) if check else current.agrees,
     )
     return [marked, *(one for one in options if one.value != chosen.value)]
 

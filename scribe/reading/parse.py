@@ -24,8 +24,8 @@ class Parsed:
 _NUMBER = re.compile(
     r"(?<![\d,.])\d{1,3}(?:[ .\u00a0\u202f]\d{3})+(?![\d,])|(?<![\d,.])\d+(?:[.,]\d+)?"
 )
-# without a unit, two decimals are an amount
-_AMOUNT = re.compile(r"[\d .]*\d,\d\d")
+# without a unit, two decimals are an amount and more a unit price
+_AMOUNT = re.compile(r"[\d .]*\d,\d\d+")
 _UNIT = re.compile(r"[ \u00a0]*(kwh|kva|m3|m³|m°|m\*)(?![a-z])", re.IGNORECASE)
 _FOREIGN = re.compile(
     r"[ \u00a0]*(?:%|€|eur|c€|cts|jours?|mois|ans?|litres?|l/|go\b)", re.IGNORECASE
@@ -75,6 +75,8 @@ def _numbers(field: Field, text: str) -> list[Parsed]:
         unit = _UNIT.match(after)
         if unit is None and _AMOUNT.fullmatch(match.group()):
             continue
+        if unit and after[unit.end() :].lstrip().startswith("="):
+            continue  # “1 m³ = 10,66 kWh” explains a unit
         if unit:
             named = unit.group(1).lower().replace("³", "3").replace("m°", "m3").replace("m*", "m3")
             if field.units and named not in field.units:

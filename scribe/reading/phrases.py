@@ -126,7 +126,8 @@ def _energy(
     field: Field, layouts: Sequence[Layout], hits: Sequence[tuple[str, str, Segment]]
 ) -> Iterator[Candidate]:
     """One energy when the other is hardly named, else both."""
-    sides = {name: [hit for hit in hits if hit[0] == name] for name in ("electricity", "gas")}
+    told = [hit for hit in hits if "capital" not in hit[2].squeezed]
+    sides = {name: [hit for hit in told if hit[0] == name] for name in ("electricity", "gas")}
     weight = {name: len({hit[1] for hit in found}) for name, found in sides.items()}
     if not any(weight.values()):
         return
@@ -136,7 +137,7 @@ def _energy(
     if both:
         yield _of(field, "both", segment, 0.7, exact=False)
     score = 0.6 + 0.35 * (weight[most] - weight[least]) / max(weight[most], 1)
-    yield _of(field, most, segment, score, exact=weight[least] == 0)
+    yield _of(field, most, segment, score, exact=weight[least] == 0 and weight[most] > 1)
 
 
 def _sending_mode(

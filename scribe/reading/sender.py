@@ -23,6 +23,11 @@ _FORM = re.compile(
     r"(?P<name>[A-ZÉÈÀ][\w&'’\-. ]{1,40}?)\s*[,–\-—]?\s*\(?\b(?:S\.?A\.?S\.?U?|S\.?A\.?R\.?L|S\.?A\.?|"
     r"SNC|SCOP|SEM|EPIC|Société (?:anonyme|par actions))\b[^.]{0,60}?capital",
 )
+_LEGAL_FORM = re.compile(
+    r"[ ,(]*\b(S\.?A\.?S\.?U?|S\.?A\.?R\.?L|S\.?A\.?|SCA|SNC|SCOP|SEM|EPIC|EURL)\b"
+    r"( d['’]HLM| coop[ée]rative)?\)?$"
+)
+_DOMAIN = re.compile(r"(?:www\.|@)((?:[\w\-]+\.)*[\w\-]+)\.[a-z]{2,}", re.IGNORECASE)
 _NO_NAME = re.compile(
     r"facture|r[ée]f|n°|date|page|client|t[ée]l|www|http|@|bonjour|madame|monsieur|objet|"
     r"rappel|relance|avis|contact|votre|vos|lettre|recommand|duplicata|notification|\d{3}",
@@ -30,12 +35,12 @@ _NO_NAME = re.compile(
 )
 
 
-def issuer_candidates(layouts: Sequence[Layout], recipient: Iterable[str]) -> list[Candidate]:
+def issuer_candidates(layouts: Sequence[Layout], taken: Iterable[str]) -> list[Candidate]:
     """Candidates for ``issuer_name``, known organisations first.
 
     Args:
         layouts: the pages.
-        recipient: squeezed lines of the addressee, which are not the sender.
+        taken: squeezed lines of the addressee and of labels, which are not the sender.
     """
     known = sorted(
         (found for issuer in load_issuers() if (found := _known(issuer, layouts))),
@@ -43,7 +48,7 @@ def issuer_candidates(layouts: Sequence[Layout], recipient: Iterable[str]) -> li
     )
     if known:
         return _spread(known)
-    return list(_unknown(layouts[0], set(recipient))) if layouts else []
+    return list(_unknown(layouts[0], set(taken))) if layouts else []
 
 
 def _spread(known: list[Candidate]) -> list[Candidate]:
@@ -118,34 +123,58 @@ def _position(segment: Segment) -> float:
     return 0.0
 
 
-def _unknown(layout: Layout, recipient: set[str]) -> Iterable[Candidate]:
-    """The largest print in the head that could be a name; surer when the legal line repeats it."""
+def _unknown(layout: Layout, taken: set[str]) -> Iterable[Candidate]:
+    """The largest print in the head that could be a name.
+
+    It is surer when the legal line or an internet domain of the paper repeats it.
+    """
     legal = _legal_name(layout)
+    domains = _domains(layout)
     heads = [
         segment
         for segment in layout.segments
-        if segment.box.top < LETTERHEAD + 0.05 and _is_name(segment, recipient)
+        if segment.box.top < LETTERHEAD + 0.05 and _is_name(segment, taken)
     ]
-    heads.sort(key=lambda one: -_prominence(one, layout))
+    heads.sort(key=lambda one: -_prominence(one, layout, domains))
     for order, segment in enumerate(heads[:3]):
         large = segment.box.height > 1.4 * layout.height
         score = (0.8 if large else 0.62) - 0.15 * order
         agrees = legal is not None and _alike(legal[0], segment.text)
-        parsed = Parsed(segment.text.strip(" -–,"), segment.text, 0, len(segment.text))
+        agrees = agrees or _named_by(domains, segment.text)
+        name = _short(segment.text)
+        parsed = Parsed(name, segment.text, 0, len(segment.text))
         yield place("issuer_name", segment, parsed, score + 0.12 * agrees, exact=agrees)
     if legal is not None:
         name, segment, start = legal
-        yield place("issuer_name", segment, Parsed(name, name, start, start + len(name)), 0.6)
+        parsed = Parsed(_short(name), name, start, start + len(name))
+        yield place("issuer_name", segment, parsed, 0.6)
 
 
-def _prominence(segment: Segment, layout: Layout) -> float:
-    size = min(segment.box.height / layout.height, 3.0)
+def _short(name: str) -> str:
+    """Without the legal form that follows it."""
+    return _LEGAL_FORM.sub("", name.strip(" -–,")).strip(" -–,") or name
+
+
+def _domains(layout: Layout) -> tuple[str, ...]:
+    text = " ".join(segment.text for segment in layout.segments)
+    return tuple(squeeze(found[1]) for found in _DOMAIN.finditer(text))
+
+
+def _named_by(domains: tuple[str, ...], name: str) -> bool:
+    bare = squeeze(_short(name))
+    return len(bare) > 2 and any(bare in domain or domain in bare for domain in domains)
+
+
+def _prominence(segment: Segment, layout: Layout, domains: tuple[str, ...]) -> float:
+    size = min(segment.box.height / layout.height, 3.0) + _named_by(domains, segment.text)
     return size - 3.0 * segment.box.top - 1.2 * segment.box.left
 
 
-def _is_name(segment: Segment, recipient: set[str]) -> bool:
+def _is_name(segment: Segment, taken: set[str]) -> bool:
     text = segment.text.strip()
-    if not 2 < len(text) < 45 or segment.squeezed in recipient or _NO_NAME.search(text):
+    if text.endswith(("?", ":")):
+        return False
+    if not 2 < len(text) < 45 or segment.squeezed in taken or _NO_NAME.search(text):
         return False
     if dates.find_dates(text) or money.find_money(text):
         return False

@@ -106,8 +106,14 @@ def _add_people(
                 layout, labels[layout.number], own.value if own else ""
             )
     if "issuer_name" in found:
-        lines = {squeeze(line) for one in addressed for line in (one.value, one.text)}
-        found["issuer_name"] += sender.issuer_candidates(layouts, lines)
+        taken = {
+            squeeze(line) for one in addressed for line in (*one.value.split("\n"), one.text)
+        } | {
+            match.segment.squeezed
+            for match in labels.get(1, ())
+            if match.start == 0 and match.label.strength == "printed"
+        }
+        found["issuer_name"] += sender.issuer_candidates(layouts, taken)
 
 
 def _add_times(
