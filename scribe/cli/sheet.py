@@ -81,5 +81,5 @@ def _safe(text: str) -> str:
 
 def _line(cells: Sequence[str]) -> str:
     buffer = io.StringIO()
-    csv.writer(buffer, delimiter=";", lineterminator="").writerow(cells)
-    return buffer.getvalue()
+    csv.writer(buffer, delimiter=";", lineterminator="\r\n").writerow(cells)  # quotes both
+    return buffer.getvalue().removesuffix("\r\n")
