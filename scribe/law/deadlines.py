@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from scribe.law import appeals, energy, housing, nonpayment, order, overpayment
 from scribe.law.facts import Facts, Household, Item, Paper
-from scribe.law.lines import Deadline, after, decided, lacking, restarted
+from scribe.law.lines import Deadline, after, decided, lacking, merged, restarted
 from scribe.law.procedures import Day, Procedure, day_of, split
 from scribe.law.rules import Event, Rule, Rules
 
@@ -47,18 +48,32 @@ def _urgency(line: Deadline) -> tuple[dt.date, str, str]:
     return (line.on or dt.date.max, line.rule, line.event)
 
 
-def _once(lines: Iterable[Deadline]) -> Iterable[Deadline]:
-    """Lines that say the same are one, resting on the papers of all of them."""
-    merged: dict[Deadline, Deadline] = {}
+def _once(lines: Iterable[Deadline]) -> Iterator[Deadline]:
+    """Nothing twice.
+
+    A lack names the papers of all that have it; of two lines that are alike, the one stays
+    that rests on all the papers and steps of the other.
+    """
+    alike: dict[Deadline, list[Deadline]] = {}
     for line in lines:
-        key = replace(line, evidence=(), items=())
-        known = merged.get(key)
-        if known:
-            evidence = tuple(dict.fromkeys(known.evidence + line.evidence))
-            merged[key] = replace(known, evidence=evidence, items=known.items + line.items)
+        alike.setdefault(replace(line, evidence=()), []).append(line)
+    for group in alike.values():
+        if group[0].on is None:
+            yield functools.reduce(merged, group)
         else:
-            merged[key] = line
-    return merged.values()
+            yield from _widest(group)
+
+
+def _widest(group: list[Deadline]) -> Iterator[Deadline]:
+    kept: list[frozenset[str]] = []
+    said: set[frozenset[str]] = set()
+    for line in sorted(group, key=lambda one: len(one.evidence), reverse=True):
+        proof = frozenset(line.evidence)
+        wider = (one for one in kept if len(one) > len(proof))
+        if proof not in said and not any(proof < one for one in wider):
+            kept.append(proof)
+            said.add(proof)
+            yield line
 
 
 def ordinary(rules: Rules, procedure: Procedure) -> Iterator[Deadline]:

@@ -163,6 +163,12 @@ def lacking(rule: Rule, event: Event, missing: Sequence[str], *items: Item) -> D
     )
 
 
+def merged(one: Deadline, other: Deadline) -> Deadline:
+    """Two lines that say the same, as one that rests on the papers and steps of both."""
+    evidence = tuple(dict.fromkeys(one.evidence + other.evidence))
+    return replace(one, evidence=evidence, items=one.items + other.items)
+
+
 def restarted(
     start: Day, delays: Sequence[str], procedure: Procedure
 ) -> tuple[Day, tuple[Step, ...]]:

@@ -108,9 +108,9 @@ def nonpayment(rules: Rules, procedure: Procedure, household: Household) -> Iter
     state = standing(procedure, household)
     yield from _after_first_letter(rules, state)
     lines = _with_fsl(rules["EN-07"], state) if state.fsl else _without_fsl(rules, state)
-    for line in lines:
-        yield _truce(rules["EN-05"], line, household, state)
-    yield from _printed_cuts(rules["EN-05"], procedure, household)
+    truce = rules["EN-05"]
+    yield from (_truce(truce, line, household, state) for line in lines)
+    yield from _printed_cuts(truce, procedure, household)
     yield from _reports(rules["EN-06"], procedure)
 
 
