@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
 from decimal import Decimal
 
 from scribe.knowledge.amounts import value_on
 from scribe.law import check_bank, check_debts, check_energy, check_water
-from scribe.law.check_bank import Fee, Status
+from scribe.law.check_bank import Fee
+from scribe.law.check_book import Book, Checked, Figures, claimed, first_day
 from scribe.law.checks import CheckResult
 from scribe.law.deadlines import deadlines
-from scribe.law.facts import Facts, Paper, Step, Value
-from scribe.law.lines import Deadline
-from scribe.law.procedures import Procedure, benefit_of, split
+from scribe.law.facts import Facts, Paper, Step
+from scribe.law.procedures import benefit_of, split
 from scribe.law.rules import Rules
 
 _EXCEPTIONS = ("meter_access_refused", "no_index_sent", "fraud")
@@ -23,92 +22,18 @@ _OVERPAYMENTS = {"caf": "CAF-07", "france_travail": "FT-03"}
 _WINDOWS = ("mediator_from", "mediator_last_day")
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """What checks need beside the facts; None for what is not known.
-
-    Attributes:
-        average_m3: water of the same period, mean of the three years before.
-        water_amount: euros of drinking water that depend on the volume.
-        sewerage_amount: euros of collective sewerage that depend on the volume.
-        is_informed: the water service told of the abnormal volume.
-        certificate_sent_on: day on which the plumber's certificate was sent.
-        is_appliance: the water ran in an appliance.
-        collection_fees: euros claimed by a collector beside principal and interest.
-        principal: euros of the debt itself in a collector's letter.
-        has_title: the creditor has a judgment or another enforceable title.
-        surcharge: euros of a tax surcharge.
-        tax: euros of the tax that it is for.
-        bank_status: of the customer.
-        seizure_fee: euros taken by the bank for an administrative seizure.
-        fees: fees for incidents on the account.
-        incidents: days of incidents on the account.
-    """
-
-    average_m3: Decimal | None = None
-    water_amount: Decimal | None = None
-    sewerage_amount: Decimal | None = None
-    is_informed: bool | None = None
-    certificate_sent_on: dt.date | None = None
-    is_appliance: bool = False
-    collection_fees: Decimal | None = None
-    principal: Decimal | None = None
-    has_title: bool | None = None
-    surcharge: Decimal | None = None
-    tax: Decimal | None = None
-    bank_status: Status | None = None
-    seizure_fee: Decimal | None = None
-    fees: tuple[Fee, ...] = ()
-    incidents: tuple[dt.date, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """One result and the paper or step that it is about; None for the account itself."""
-
-    result: CheckResult
-    item: Paper | Step | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Book:
-    """One procedure, and everything to ask about it."""
-
-    procedure: Procedure
-    facts: Facts
-    figures: Figures
-    today: dt.date
-    rules: Rules
-
-    def lines(self, paper: Paper | None = None, **changed: Value) -> Sequence[Deadline]:
-        """Deadlines of the procedure, or of one paper alone with some keys changed."""
-        papers = self.procedure.papers if paper is None else (_with(paper, changed),)
-        facts = Facts(self.facts.household, papers, self.procedure.steps)
-        return deadlines(facts, self.today, self.rules)
-
-
 def check_case(facts: Facts, figures: Figures, today: dt.date, rules: Rules) -> tuple[Checked, ...]:
     """Run every check that the case calls for, in the order of its procedures."""
     found: list[Checked] = []
     for procedure in split(facts):
-        book = _Book(procedure, facts, figures, today, rules)
+        book = Book(procedure, facts, figures, today, rules)
         for check in (_energy, _water, _claims, _benefits, _tax, _collection, _window):
             found += check(book)
     found += _bank(facts, figures)
     return tuple(found)
 
 
-def _with(paper: Paper, changed: Mapping[str, Value]) -> Paper:
-    return replace(paper, values={**paper.values, **changed})
-
-
-def _day(lines: Sequence[Deadline], event: str, rule: str = "") -> dt.date | None:
-    """The earliest day of an event."""
-    days = (one.on for one in lines if one.event == event and rule in ("", one.rule) and one.on)
-    return min(days, default=None)
-
-
-def _energy(book: _Book) -> Iterator[Checked]:
+def _energy(book: Book) -> Iterator[Checked]:
     if book.procedure.sector != "energy":
         return
     for bill in book.procedure.named("energy_bill"):
@@ -127,29 +52,30 @@ def _may_catch_up(bill: Paper) -> bool:
     return bool(read) or bill.stage == "regularisation"
 
 
-def _catch_up(book: _Book, bill: Paper) -> CheckResult:
+def _catch_up(book: Book, bill: Paper) -> CheckResult:
     lines = book.lines(bill, stage=bill.stage or "regularisation")
     total = bill.amount("total_gross")
     return check_energy.catch_up(
         period_start=bill.day("period_start"),
         period_end=bill.day("period_end"),
         last_reading_on=bill.day("last_reading_on") or bill.day("period_end"),
-        billable_from=_day(lines, "billable_from"),
+        billable_from=first_day(lines, "billable_from"),
         amount=bill.amount("amount_due") if total is None else total,
         is_excepted=any(bill.flag(key) for key in _EXCEPTIONS),
+        is_estimated=bill.day("last_reading_on") is None,
     )
 
 
-def _refund(book: _Book, bill: Paper, credit: Decimal) -> CheckResult:
+def _refund(book: Book, bill: Paper, credit: Decimal) -> CheckResult:
     return check_energy.refund(
-        due_on=_day(book.lines(bill), "refund_due"),
+        due_on=first_day(book.lines(bill), "refund_due"),
         credit=credit,
         floor=book.rules["EN-13"].amounts.get("refunded_from"),
         today=book.today,
     )
 
 
-def _closing_bill(book: _Book, step: Step) -> CheckResult:
+def _closing_bill(book: Book, step: Step) -> CheckResult:
     alone = Facts(book.facts.household, (), (step,))
     later = [
         bill.document_date
@@ -157,20 +83,20 @@ def _closing_bill(book: _Book, step: Step) -> CheckResult:
         if bill.document_date and bill.document_date >= step.on
     ]
     return check_energy.closing_bill(
-        due_on=_day(deadlines(alone, book.today, book.rules), "closing_bill_due"),
+        due_on=first_day(deadlines(alone, book.today, book.rules), "closing_bill_due"),
         issued_on=min(later, default=None),
         today=book.today,
     )
 
 
-def _water(book: _Book) -> Iterator[Checked]:
+def _water(book: Book) -> Iterator[Checked]:
     figures = book.figures
     notice = book.procedure.last("abnormal_consumption_notice")
     if book.procedure.sector != "water" or not (notice or figures.average_m3):
         return
     told = check_water.Leak(
         is_informed=True if notice else figures.is_informed,
-        certificate_due=_day(book.lines(), "certificate_deadline"),
+        certificate_due=first_day(book.lines(), "certificate_deadline"),
         certificate_sent_on=figures.certificate_sent_on,
         is_appliance=figures.is_appliance,
     )
@@ -184,14 +110,14 @@ def _water(book: _Book) -> Iterator[Checked]:
         yield Checked(check_water.leak(known, told, book.today), bill)
 
 
-def _claims(book: _Book) -> Iterator[Checked]:
+def _claims(book: Book) -> Iterator[Checked]:
     for paper in book.procedure.papers:
         for line in book.lines(paper):
             if line.event == "time_barred_from" and line.rule in _TIME_BARS:
                 result = check_debts.limitation(
                     barred_from=line.on,
                     is_verified=line.verified,
-                    amount=paper.amount("amount_due"),
+                    amount=claimed(paper),
                     today=book.today,
                     rule=line.rule,
                     missing=line.missing,
@@ -199,7 +125,7 @@ def _claims(book: _Book) -> Iterator[Checked]:
                 yield Checked(result, paper)
 
 
-def _benefits(book: _Book) -> Iterator[Checked]:
+def _benefits(book: Book) -> Iterator[Checked]:
     rule = _OVERPAYMENTS.get(book.procedure.sector)
     if rule is None:
         return
@@ -209,8 +135,8 @@ def _benefits(book: _Book) -> Iterator[Checked]:
         is_rsa = benefit_of(paper, book.procedure) == "rsa"
         on = paper.document_date or book.today
         result = check_debts.overpayment(
-            barred_from=_day(book.lines(paper), "time_barred_from", rule),
-            amount=paper.amount("amount_due"),
+            barred_from=first_day(book.lines(paper), "time_barred_from", rule),
+            amount=claimed(paper),
             floor=value_on("rsa_recovery_floor", on) if is_rsa else None,
             today=book.today,
             rule=rule,
@@ -219,16 +145,16 @@ def _benefits(book: _Book) -> Iterator[Checked]:
         yield Checked(result, paper)
 
 
-def _began_long_ago(book: _Book, paper: Paper, on: dt.date) -> bool:
+def _began_long_ago(book: Book, paper: Paper, on: dt.date) -> bool:
     """Whether the first day of the period is further back than the time bar."""
     start = paper.day("period_start")
     if start is None:
         return False
-    day = _day(book.lines(paper, paid_on=start), "time_barred_from")
+    day = first_day(book.lines(paper, paid_on=start), "time_barred_from")
     return day is not None and day <= on
 
 
-def _tax(book: _Book) -> Iterator[Checked]:
+def _tax(book: Book) -> Iterator[Checked]:
     if book.procedure.sector != "tax":
         return
     figures = book.figures
@@ -236,8 +162,8 @@ def _tax(book: _Book) -> Iterator[Checked]:
         on = paper.document_date or book.today
         if paper.stage == "satd":
             if figures.seizure_fee is not None:
-                seized = paper.amount("amount_due")
-                yield Checked(check_bank.seizure_fee(figures.seizure_fee, seized, on), paper)
+                fee = check_bank.seizure_fee(figures.seizure_fee, claimed(paper), on)
+                yield Checked(fee, paper)
         elif paper.kind == "tax_reminder":
             result = check_debts.tax_surcharge(
                 surcharge=figures.surcharge,
@@ -249,7 +175,7 @@ def _tax(book: _Book) -> Iterator[Checked]:
             yield Checked(result, paper)
 
 
-def _collection(book: _Book) -> Iterator[Checked]:
+def _collection(book: Book) -> Iterator[Checked]:
     figures = book.figures
     titled = any(paper.day("title_on") for paper in book.procedure.papers)
     for paper in book.procedure.papers:
@@ -260,7 +186,7 @@ def _collection(book: _Book) -> Iterator[Checked]:
             yield Checked(check_debts.collection_letter(creditor, figures.principal), paper)
 
 
-def _window(book: _Book) -> Iterator[Checked]:
+def _window(book: Book) -> Iterator[Checked]:
     complaints = book.procedure.taken("complaint_sent")
     if not complaints:
         return
@@ -286,7 +212,7 @@ def _bank(facts: Facts, figures: Figures) -> Iterator[Checked]:
     noted = [
         Fee(paper.document_date, amount)
         for paper in notices
-        if paper.document_date and (amount := paper.amount("amount_due"))
+        if paper.document_date and (amount := claimed(paper))
     ]
     fees = figures.fees or tuple(noted)
     if fees or notices:

@@ -20,6 +20,7 @@ def catch_up(
     billable_from: dt.date | None,
     amount: Decimal | None,
     is_excepted: bool = False,
+    is_estimated: bool = False,
 ) -> CheckResult:
     """Which part of a bill is too old to be billed (EN-12).
 
@@ -32,6 +33,7 @@ def catch_up(
         billable_from: first day that may be billed, as the rule computes it.
         amount: euros of the bill alone, without arrears.
         is_excepted: access refused, no index after a registered letter, or fraud.
+        is_estimated: the day of the reading is only taken from the end of the period.
     """
     if is_excepted:
         return conclude("catch_up", "exception")
@@ -43,30 +45,26 @@ def catch_up(
         return conclude("catch_up", "unknown", missing=_absent(wanted))
     if period_start >= billable_from:
         return conclude("catch_up", "within", reading=last_reading_on)
-    return _excluded(period_start, period_end, last_reading_on, billable_from, amount)
-
-
-def _excluded(
-    start: dt.date,
-    end: dt.date | None,
-    reading: dt.date,
-    billable: dt.date,
-    amount: Decimal | None,
-) -> CheckResult:
-    if end is None or end < start or amount is None or amount <= 0:
-        missing = _absent({"period_end": end, "amount_due": amount})
+    usable = amount if amount is not None and amount > 0 else None
+    end = period_end if period_end is not None and period_end >= period_start else None
+    if usable is None or end is None:
         return conclude(
-            "catch_up", "excluded_unpriced", missing=missing, reading=reading, billable=billable
+            "catch_up",
+            "excluded_unpriced",
+            missing=_absent({"period_end": end, "amount_due": usable}),
+            reading=last_reading_on,
+            billable=billable_from,
         )
-    last = min(billable - _DAY, end)
-    days, all_days = (last - start).days + 1, (end - start).days + 1
+    last = min(billable_from - _DAY, end)
+    days, all_days = (last - period_start).days + 1, (end - period_start).days + 1
     return conclude(
         "catch_up",
-        "excluded",
-        at_stake=(amount * days / all_days).quantize(_CENT, ROUND_HALF_UP),
-        start=start,
+        "excluded_estimated" if is_estimated else "excluded",
+        missing=("last_reading_on",) if is_estimated else (),
+        at_stake=(usable * days / all_days).quantize(_CENT, ROUND_HALF_UP),
+        start=period_start,
         end=last,
-        reading=reading,
+        reading=last_reading_on,
         days=days,
         all_days=all_days,
     )

@@ -53,6 +53,13 @@ def test_periods(start: str | None, end: str | None, verdict: str, stake: Decima
     assert (result.verdict, result.at_stake) == (verdict, stake)
 
 
+def test_a_reading_taken_from_the_end_of_the_period_is_to_be_confirmed() -> None:
+    result = caught_up(is_estimated=True)
+    assert (result.verdict, result.missing) == ("failed", ("last_reading_on",))
+    assert result.sentence.startswith("Si le dernier relevé")
+    assert caught_up().missing == ()
+
+
 def test_an_exception_lifts_the_limit() -> None:
     assert caught_up(is_excepted=True).verdict == "passed"
 
@@ -96,6 +103,7 @@ def test_never_more_than_the_bill(
         is_excepted=is_excepted,
     )
     assert "{" not in result.sentence
+    assert " : ." not in result.sentence
     if result.at_stake is not None:
         assert amount is not None
         assert 0 <= result.at_stake <= amount

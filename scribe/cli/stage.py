@@ -1,0 +1,140 @@
+"""``scribe stage``: how far the procedure of an unpaid energy or water bill has gone."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from scribe.cli import ask, output
+from scribe.cli.gather import gather
+from scribe.errors import ScribeError
+from scribe.i18n import _
+from scribe.law.checks import french_name
+from scribe.law.deadlines import deadlines
+from scribe.law.facts import Facts, Paper
+from scribe.law.lines import Deadline, describe
+from scribe.law.rules import Rules, load_rules
+from scribe.law.stage import SECTORS, Stage, stages
+from scribe.law.terms import load_terms
+
+_TOLD_BY = frozenset({"kind", "document_date", "cutoff_date", "due_date", "amount_due", "energy"})
+
+
+@click.command(
+    help=_(
+        "Say in three sentences where the procedure of an unpaid energy or water bill stands: "
+        "what has come and whether the household is protected, from when power may be reduced "
+        "or supply cut, what the supplier has left out.\n\n"
+        "FILE… are the bill, the reminders, the formal notice, the notice of a cut. What they "
+        "do not say is asked for at a terminal, or given with --set or in a file of facts."
+    )
+)
+@click.argument("files", metavar=_("[FILE…]"), nargs=-1, type=click.Path(path_type=Path))
+@click.option("--facts", type=click.Path(path_type=Path), help=_("A file of facts (TOML)."))
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help=_("The day to compute from."))
+@click.option(
+    "--set",
+    "settings",
+    multiple=True,
+    metavar="KEY=VALUE",
+    help=_("A fact, such as linky=true, fsl_filed=2026-10-05; 2.stage=second for one paper."),
+)
+@click.option("--json", "as_json", is_flag=True, help=_("One JSON object a procedure, one a line."))
+def stage(
+    files: tuple[Path, ...],
+    facts: Path | None,
+    today: dt.datetime | None,
+    settings: tuple[str, ...],
+    *,
+    as_json: bool,
+) -> None:
+    """Print three sentences for each procedure."""
+    if not files and facts is None and not settings:
+        raise click.UsageError(_("Give papers, or a file of facts with --facts."))
+    day = today.date() if today else dt.datetime.now(dt.UTC).astimezone().date()
+    rules = load_rules()
+    asking = sys.stdin.isatty() and not as_json
+    gathered = gather(
+        files, facts, settings, bar=not as_json, ask_sector=ask.ask_sector if asking else None
+    )
+    known = gathered.facts
+    if asking:
+        known = ask.ask_facts(ask.ask_stages(known), lambda now: _open(now, day, rules))
+    found = stages(known, day, rules)
+    if as_json:
+        for one in found:
+            output.say(json.dumps(_as_json(one, known), ensure_ascii=False))
+    else:
+        _show(found, known)
+    if gathered.failed:
+        sys.exit(ScribeError.exit_status)
+
+
+def _open(facts: Facts, day: dt.date, rules: Rules) -> Sequence[Deadline]:
+    """The lines of the procedure of an unpaid bill, whose gaps are asked for."""
+    lines = deadlines(facts, day, rules)
+    return [line for line in lines if line.event in ("cut_earliest", "reduction_earliest")]
+
+
+def _papers(found: Stage, facts: Facts) -> list[Paper]:
+    place = (found.sector, found.matter)
+    return [paper for paper in facts.papers if (paper.sector, paper.matter) == place]
+
+
+def _as_json(found: Stage, facts: Facts) -> dict[str, Any]:
+    def day(on: dt.date | None) -> str | None:
+        return on.isoformat() if on else None
+
+    skipped = [
+        {"code": one.code, "on": day(one.on), "lawful": day(one.lawful), "sentence": one.sentence}
+        for one in found.skips
+    ]
+    unsure = sorted({key for paper in _papers(found, facts) for key in paper.unsure & _TOLD_BY})
+    return {
+        "sector": found.sector,
+        "matter": found.matter,
+        "position": found.position,
+        "protected": found.is_protected,
+        "grounds": list(found.grounds),
+        "reduction_from": day(found.reduction_from),
+        "cut_from": day(found.cut_from),
+        "truce_until": day(found.truce_until),
+        "skipped": skipped,
+        "missing": list(found.missing),
+        "unsure": unsure,
+        "rules": list(found.rules),
+        "sentences": list(found.sentences),
+    }
+
+
+def _show(found: Sequence[Stage], facts: Facts) -> None:
+    if not found:
+        output.say(_("None of these papers is about an unpaid energy or water bill."))
+    for number, one in enumerate(found):
+        if number:
+            output.say()
+        if len(found) > 1:
+            name = load_terms().sectors[one.sector]
+            output.say(f"{name} – {one.matter}" if one.matter else name)
+        output.say("\n".join(one.sentences))
+        for paper in _papers(one, facts):
+            _tell_unsure(paper)
+        if one.rules:
+            output.tell(_("Rules: {} (scribe rules show …)").format(", ".join(one.rules)))
+    others = [one for one in facts.papers if one.sector not in SECTORS]
+    if found and others:
+        output.tell(_("Left aside: {}").format(", ".join(describe(one) for one in others)))
+
+
+def _tell_unsure(paper: Paper) -> None:
+    """What was read and nobody has confirmed must not pass for a fact."""
+    keys = sorted(paper.unsure & _TOLD_BY)
+    if keys:
+        named = ", ".join(f"{french_name(key)} ({key})" for key in keys)
+        output.tell(_("Read, to be confirmed on {}: {}").format(describe(paper), named))
