@@ -19,10 +19,12 @@ class Box:
 
     @property
     def width(self) -> float:
+        """As a fraction of the page's width."""
         return self.right - self.left
 
     @property
     def height(self) -> float:
+        """As a fraction of the page's height."""
         return self.bottom - self.top
 
     @property
@@ -31,6 +33,7 @@ class Box:
         return (self.top + self.bottom) / 2
 
     def union(self, other: Box) -> Box:
+        """The smallest box around both."""
         return Box(
             min(self.left, other.left),
             min(self.top, other.top),
@@ -63,18 +66,23 @@ class Line:
         second: the same line as an independent second reader read it; ``""`` when
             no second reader looked.
         upright: False for print that runs up or down the margin.
+        reader: which reader's text was kept, where an engine has several (``tiny``,
+            ``small``); a second reading is then given to another one.
     """
 
     words: tuple[Word, ...]
     second: str = ""
     upright: bool = True
+    reader: str = ""
 
     @property
     def text(self) -> str:
+        """The words with one space between them."""
         return " ".join(word.text for word in self.words)
 
     @property
     def box(self) -> Box:
+        """Around all words."""
         box = self.words[0].box
         for word in self.words[1:]:
             box = box.union(word.box)
@@ -82,6 +90,7 @@ class Line:
 
     @property
     def confidence(self) -> float:
+        """That of the least certain word."""
         return min(word.confidence for word in self.words)
 
 

@@ -1,0 +1,128 @@
+"""The default engine: PP-OCRv6 models through a pipeline of our own.
+
+Lines are found, cut out, and read by the small fast reader; those in which it doubts
+are read again by the larger one. Confidence is the probability of a word's least likely
+character, for a mean hides the one wrong digit.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from scribe.ocr import strips
+from scribe.ocr.detect import find_quads
+from scribe.ocr.page import Line
+from scribe.ocr.recognise import Characters, Reader, recognise
+from scribe.ocr.rows import in_reading_order
+from scribe.ocr.sessions import model_file
+from scribe.ocr.words import find_words, quad_of
+
+if TYPE_CHECKING:
+    from scribe.intake.scan import Pixels
+    from scribe.ocr.detect import Quads
+
+DOUBTFUL_TEXT = 0.4
+DOUBTFUL_DIGITS = 0.8
+"""Below these a line is read again: digits cannot be guessed from their neighbours."""
+
+_STANDS = 1.5
+"""Height over width from which a box may be print that runs up or down."""
+
+_SECOND_STRETCH = 1.4
+"""The second reader sees a strip drawn otherwise, so that it does not err in the same way."""
+
+
+@dataclass(frozen=True, slots=True)
+class PPOCR:
+    """PP-OCRv6 on ONNX Runtime; see ``scribe.ocr.engine.Engine``.
+
+    Attributes:
+        threads: 1, or more while one page is waited for and nothing else is to do.
+        seconds: for one page; a ``TimeoutError`` after that.
+    """
+
+    threads: int = 1
+    seconds: float = 60.0
+    name: ClassVar[str] = "ppocr"
+
+    @property
+    def version(self) -> str:
+        """Changes with the models or with what is done around them."""
+        import hashlib
+
+        models = hashlib.sha256(model_file("provenance.json").read_bytes()).hexdigest()
+        return f"1-{models[:12]}"
+
+    def read(self, image: Pixels, seen: Quads | None = None) -> tuple[Line, ...]:
+        """All lines of an upright page in reading order."""
+        ends = time.monotonic() + self.seconds
+        quads = find_quads(image, self.threads) if seen is None else seen
+        usual = _usual_height(quads)
+        lines = []
+        for quad in quads:
+            _check(ends)
+            line = self._line(image, quad, usual)
+            if line is not None:
+                lines.append(line)
+        return in_reading_order(lines)
+
+    def reread(self, image: Pixels, lines: Sequence[Line]) -> tuple[str, ...]:
+        """Each line's text by the reader that did not give the kept one."""
+        ends = time.monotonic() + self.seconds
+        texts = []
+        for line in lines:
+            _check(ends)
+            reader: Reader = "tiny" if line.reader == "small" else "small"
+            quad = quad_of(line, image)
+            read = recognise(strips.cut(image, quad, _SECOND_STRETCH), reader, self.threads)
+            texts.append(" ".join(word.text for word in find_words(read, quad, image)))
+        return tuple(texts)
+
+    def _line(self, image: Pixels, quad: Quads, usual: float) -> Line | None:
+        quad, upright = self._direction(image, quad, usual)
+        strip = strips.cut(image, quad)
+        reader: Reader = "tiny"
+        read = recognise(strip, reader, self.threads)
+        if _is_doubtful(read):
+            reader = "small"
+            read = recognise(strip, reader, self.threads)
+        words = find_words(read, quad, image)
+        return Line(words, upright=upright, reader=reader) if words else None
+
+    def _direction(self, image: Pixels, quad: Quads, usual: float) -> tuple[Quads, bool]:
+        """The box so that it is read along its print, and whether that is the page's way.
+
+        A tall box is a lone digit, or print that runs up or down the margin.
+        """
+        width, height = strips.size_of(quad)
+        if height < _STANDS * width:
+            return quad, True
+        ways = [(strips.turned(quad, 3), False), (strips.turned(quad, 1), False)]
+        if height < 1.8 * usual:
+            ways.insert(0, (quad, True))
+
+        def certainty(way: tuple[Quads, bool]) -> float:
+            return recognise(strips.cut(image, way[0]), "tiny", self.threads).mean
+
+        return max(ways, key=certainty)
+
+
+def _is_doubtful(read: Characters) -> bool:
+    has_digits = any(sign.isdigit() for sign in read.text)
+    return bool(read.text) and read.lowest < (DOUBTFUL_DIGITS if has_digits else DOUBTFUL_TEXT)
+
+
+def _usual_height(quads: Quads) -> float:
+    """Median height of the boxes that lie, in pixels; 0.0 when none does."""
+    heights = sorted(
+        height for width, height in map(strips.size_of, quads) if height < _STANDS * width
+    )
+    return heights[len(heights) // 2] if heights else 0.0
+
+
+def _check(ends: float) -> None:
+    if time.monotonic() > ends:
+        raise TimeoutError
