@@ -16,7 +16,9 @@ from click.testing import CliRunner
 
 import scribe
 from scribe.cli.main import COMMANDS, main
+from scribe.knowledge.issuers import load_issuers
 from scribe.knowledge.vocabulary import load_vocabulary
+from scribe.letters.office import load_office
 from scribe.letters.template import letter_names
 from tools import manual
 
@@ -68,6 +70,27 @@ def test_every_command_field_kind_and_letter_is_in_the_manual(generated: dict[Pa
         assert f"| `{name}` |" in text["fields.md"]
     for name in letter_names():
         assert f"`{name}`" in text["courriers.md"]
+
+
+def _toml(page: str) -> str:
+    """The first TOML example of a page."""
+    text = (ROOT / "docs" / "fr" / page).read_text(encoding="utf-8")
+    return text.split("```toml\n")[1].split("```")[0]
+
+
+def test_the_supplier_of_the_manual_can_be_loaded(tmp_path: Path) -> None:
+    (tmp_path / "energie-des-flandres.toml").write_text(
+        _toml("ajouter-un-fournisseur.md"), encoding="utf-8"
+    )
+    (issuer,) = load_issuers(tmp_path)
+    assert issuer.name == "Énergie des Flandres"
+    assert issuer.identity is not None
+
+
+def test_the_letterhead_of_the_manual_can_be_loaded(tmp_path: Path) -> None:
+    path = tmp_path / "scribe.toml"
+    path.write_text(_toml("guide-du-scribe.md"), encoding="utf-8")
+    assert load_office(path).structure == "Écrivains publics du Faubourg"
 
 
 LINK = re.compile(r"\]\(([^)\s]+)\)")

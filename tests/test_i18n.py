@@ -118,7 +118,7 @@ walk(main.main, "scribe")
 """
 ENGLISH = re.compile(
     r"\b(the|of|and|is|are|with|without|this|that|which|what|how|from|to|it|one|not|"
-    r"usage|show|write|give|page|pages|text|path|filename|number|integer|default)\b",
+    r"usage|write|give|page|pages|text|path|filename|number|integer|default)\b",
     re.IGNORECASE,
 )
 FRENCH_TOO = {"page", "pages", "text"}
