@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from scribe.cli.checks import checks
-from scribe.errors import FactsError
+from scribe.cli.main import main
 
 FACTS = """\
 [[paper]]
@@ -33,7 +32,7 @@ on = 2026-09-01
 
 
 def run(*args: str | Path) -> Result:
-    return CliRunner().invoke(checks, [*map(str, args)])
+    return CliRunner().invoke(main, ["checks", *map(str, args)])
 
 
 def lines(result: Result) -> list[dict[str, Any]]:
@@ -113,8 +112,9 @@ def test_nothing_to_check(tmp_path: Path) -> None:
 )
 def test_bad_input_is_named(args: list[str]) -> None:
     result = run(*args)
-    assert isinstance(result.exception, FactsError)
-    assert result.exception.message
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert "Error" in result.stderr
 
 
 def test_no_papers_is_a_usage_error() -> None:
