@@ -111,8 +111,11 @@ def _form(vocabulary: Vocabulary, *, as_json: bool, as_csv: bool) -> _Form:
 def _table(reading: Reading, vocabulary: Vocabulary) -> str:
     """The paper for the eye: its kind, a row a field, what to know about the reading."""
     kind = vocabulary.kinds[reading.kind.value].french
-    title = _("{source}: {kind} ({percent})").format(
-        source=reading.source, kind=kind, percent=show.percent(reading.kind.confidence)
+    title = _("{source}: {kind} ({certainty}, {percent})").format(
+        source=reading.source,
+        kind=kind,
+        certainty=show.status(reading.kind),
+        percent=show.percent(reading.kind.confidence),
     )
     rows = [
         (

@@ -65,7 +65,7 @@ def test_the_table_shows_french_values_and_how_sure_they_are(bill: Path) -> None
     shown = run(bill)
     assert shown.exit_code == 0, shown.output
     title, head, *rows = shown.stdout.splitlines()
-    assert title.startswith(f"{bill}: facture d'énergie (")
+    assert title.startswith(f"{bill}: facture d'énergie (sure, 9")
     assert head.split() == ["Field", "Value", "Certainty", "Page"]
     assert any(row.startswith("date du document") and "12/03/2026" in row for row in rows)
     assert any("344,21\u00a0€" in row and row.rstrip().endswith("1") for row in rows)
