@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from scribe.law.rules import Event, Rule, Rules
+from scribe.law.rules import Event, Rule, Rules, When
+from scribe.law.terms import load_terms
 from scribe.values.dates import format_date
 
 # a manual in French, whatever language the program speaks
@@ -25,7 +26,8 @@ samedi, un dimanche ou un jour férié va au jour ouvrable suivant ; *franc* un 
 dernier recours ; *presc* prescription, acquise le lendemain du dernier jour ; *info* délai propre
 à l'autre partie.
 """
-_MEANING = {"act_before": "agir au plus tard", "possible_from": "possible à partir de"}
+_MEANING = {"act_before": "agir au plus tard", "possible_from": "possible dès"}
+_MARKS = {"GK": "GK, à vérifier"}
 _DELAYS = {
     "day": ("jour", "jours"),
     "week": ("semaine", "semaines"),
@@ -41,7 +43,7 @@ def render_book(rules: Rules) -> str:
         parts += ["", f"## {subject}"]
         for rule in group:
             parts += ["", *describe(rule)]
-    return "\n".join(parts) + "\n"
+    return "\n".join([*parts, *_facts()]) + "\n"
 
 
 def _certainties(rules: Rules) -> Iterator[str]:
@@ -61,7 +63,7 @@ def describe(rule: Rule) -> Iterator[str]:
     yield f"- Source : {_linked(rule)}"
     if rule.also:
         yield f"- Voir aussi : {', '.join(f'<{url}>' for url in rule.also)}"
-    yield f"- Certitude : **{rule.certainty}** ; {_dates(rule)}"
+    yield f"- Certitude : **{_MARKS.get(rule.certainty, rule.certainty)}** ; {_dates(rule)}"
     if rule.note:
         yield f"- À savoir : {rule.note}"
     for name, delay in rule.delays.items():
@@ -90,14 +92,47 @@ def _dates(rule: Rule) -> str:
 
 def _event(rule: Rule, event: Event) -> str:
     said = f"`{event.name}` — **{event.title}** : {_MEANING[event.meaning]}"
-    if event.delay:
-        said += " ; " + ", puis ".join(french_delay(delay) for delay in event.delay)
-    said += f" ({event.counting})"
+    said += "".join(f", {part}" for part in _delay(event)) + f" ({event.counting})"
+    triggers = ", ".join(f"`{name}`" for name in (*event.paper, *event.step))
+    if triggers:
+        said += f", pour {triggers}"
     if event.benefits:
-        said += f", pour {', '.join(event.benefits)}"
+        said += f", prestations {', '.join(event.benefits)}"
+    conditions = " et ".join(_condition(when) for when in event.when)
+    if conditions:
+        said += f", si {conditions}"
     if event.certainty and event.certainty != rule.certainty:
-        said += f", **{event.certainty}**"
+        said += f", **{_MARKS.get(event.certainty, event.certainty)}**"
     return f"{said}. {event.because}" if event.because else f"{said}."
+
+
+def _delay(event: Event) -> Iterator[str]:
+    if event.delay:
+        yield " puis ".join(french_delay(delay) for delay in event.delay)
+    if event.start:
+        yield "à compter de " + ", à défaut ".join(f"`{key}`" for key in event.start)
+    if event.or_estimated:
+        yield f"à défaut `{event.or_estimated}`, date estimée"
+
+
+def _condition(when: When) -> str:
+    if when.flag is not None:
+        return f"`{when.key}` est {'vrai' if when.flag else 'faux'}"
+    listed = [one for one in (when.equals, *when.among) if one]
+    if listed:
+        said = f"`{when.key}` vaut {' ou '.join(listed)}"
+    else:
+        bounds = {
+            "au moins": when.at_least,
+            "au plus": when.at_most,
+            "plus de": when.above,
+            "moins de": when.below,
+        }
+        told = " et ".join(
+            f"{words} {bound}" for words, bound in bounds.items() if bound is not None
+        )
+        said = f"`{when.key}` vaut {told}"
+    return f"{said} ou n'est pas dit" if when.or_absent else said
 
 
 def french_delay(text: str) -> str:
@@ -108,4 +143,49 @@ def french_delay(text: str) -> str:
     one, many = _DELAYS[unit.removesuffix("s")]
     count = int(number)
     words = f"{abs(count)} {one if abs(count) == 1 else many}"
-    return f"{words} avant" if count < 0 else words
+    return f"{words} auparavant" if count < 0 else words
+
+
+_FACTS = """
+## Le fichier de faits
+
+`scribe deadlines --facts FAITS.toml` lit un fichier comme celui-ci ; les dates s'écrivent
+année-mois-jour, les montants entre guillemets. Un papier accepte aussi toutes les données de
+`scribe read`.
+
+```toml
+[household]
+cheque_energie = true
+
+[[paper]]                     # un courrier reçu
+kind = "cutoff_notice"
+sector = "energy"
+document_date = 2026-10-02
+received_on = 2026-10-05
+
+[[step]]                      # une démarche faite, ou un événement
+what = "complaint_sent"
+sector = "energy"
+on = 2026-09-01
+```
+
+Les papiers et démarches d'un même secteur forment une procédure ; `matter` en sépare deux.
+"""
+
+
+def _facts() -> Iterator[str]:
+    terms = load_terms()
+    yield _FACTS
+    for title, words in (
+        ("Secteurs (`sector`)", terms.sectors),
+        ("Étapes d'un papier (`stage`)", terms.stages),
+        ("Autres clés", terms.keys),
+    ):
+        yield f"{title} :\n"
+        yield from (f"- `{name}` : {french}" for name, french in words.items())
+        yield ""
+    yield "Démarches (`what`) :\n"
+    for step in terms.steps.values():
+        sector = f" ({terms.sectors[step.sector]})" if step.sector else ""
+        more = ", accepte `received_on`" if step.received else ""
+        yield f"- `{step.name}` : {step.french}{sector}{more}"
