@@ -168,7 +168,7 @@ def _of(field: str, value: str, lines: Sequence[Segment], score: float) -> Candi
         value=value,
         text=" ".join(line.text for line in lines),
         page=lines[0].page,
-        box=reduce(Box.union, (line.box for line in lines)),
+        box=reduce(Box.union, (line.line.box for line in lines)),
         line=lines[0].index if len(lines) == 1 else None,
         confidence=min(line.line.confidence for line in lines),
         method="text",

@@ -71,7 +71,7 @@ def _net_vat_gross(options: Options) -> Options:
     lists = [options.get(name, [])[:MANY] for name in names]
     sums = [triple for triple in product(*lists) if _adds_up(triple)]
     if not sums:
-        return options
+        return _with_doubt(options, names) if all(lists) else options
     due = {one.value for one in options.get("amount_due", [])[:1] if one.score > 0.6}
 
     def rank(triple: tuple[Option, ...]) -> tuple[bool, Decimal, float]:
@@ -85,6 +85,13 @@ def _net_vat_gross(options: Options) -> Options:
     proof = "sum" if whole[2].value in due or beside else ""
     for name, chosen in zip(names, whole, strict=True):
         options[name] = _first(options[name], chosen, proof)
+    return options
+
+
+def _with_doubt(options: Options, names: Sequence[str]) -> Options:
+    """All three are printed and no choice of them adds up: one of them is another's."""
+    for name in names:
+        options[name] = [replace(one, agrees=(*one.agrees, "sums_differ")) for one in options[name]]
     return options
 
 

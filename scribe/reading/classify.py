@@ -103,5 +103,5 @@ def _evidence(kind: Kind, heads: Sequence[Segment]) -> Evidence | None:
     for title in sorted(kind.titles, key=len, reverse=True):
         for head in heads:
             if squeeze(title) in head.squeezed:
-                return Evidence(head.text, head.page, head.box)
+                return Evidence(head.text, head.page, head.line.box)
     return None

@@ -5,15 +5,17 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, reduce
+from functools import cached_property, lru_cache, reduce
 from statistics import median
 
 from scribe.ocr.page import Box, Line, Page
+from scribe.reading.level import bend_of
 
 _PLAIN = str.maketrans({"œ": "oe", "æ": "ae", "³": "3", "²": "2", "’": "'", "º": "°", "ª": "a"})
 _NUMBER_SIGNS = {"no", "no.", "n.", "nº", "n*", "n'", 'n"', "n°:"}
 
 
+@lru_cache(maxsize=8192)
 def squeeze(text: str) -> str:
     """Letters and digits alone, lower case, accents off: what labels are compared by.
 
@@ -45,7 +47,7 @@ class Segment:
         page: number of its page.
         index: of its line in the page.
         line: the words.
-        box: their place.
+        box: their place on the sheet made flat: for comparing, not for showing.
         text: the words with single spaces between.
     """
 
@@ -76,7 +78,7 @@ class Segment:
     def box_of(self, start: int, end: int) -> Box:
         """Place of the words that ``text[start:end]`` touches."""
         boxes = [self.line.words[n].box for n in self._words_of(start, end)]
-        return reduce(Box.union, boxes) if boxes else self.box
+        return reduce(Box.union, boxes) if boxes else self.line.box
 
     def confidence_of(self, start: int, end: int) -> float:
         """Lowest confidence of the words that ``text[start:end]`` touches."""
@@ -189,8 +191,9 @@ def lay_out(pages: Sequence[Page]) -> tuple[Layout, ...]:
     """The pages as segments."""
     laid = []
     for page in pages:
+        bend = bend_of(page)
         whole = [
-            Segment(page.number, index, line, line.box, line.text)
+            Segment(page.number, index, line, bend.flat(line.box), line.text)
             for index, line in enumerate(page.lines)
         ]
         segments = tuple(segment for segment in whole if segment.line.upright)

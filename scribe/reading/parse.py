@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from scribe.knowledge.vocabulary import Field
-from scribe.values import dates, identifiers, money
+from scribe.values import addresses, dates, identifiers, money
 from scribe.values.references import find_references
 
 
@@ -48,9 +48,11 @@ def parse_values(field: Field, text: str) -> tuple[Parsed, ...]:
         )
     if field.identifier in {"reference", "rum"}:
         compact = field.type == "id"
+        town = addresses.find_postcode_city(text)
         return tuple(
             Parsed(found.value if compact else found.text, found.text, found.start, found.end)
             for found in find_references(text)
+            if town is None or found.end <= town.start or town.end <= found.start
         )
     if field.type == "id":
         key = identifiers.has_check_digit(field.identifier)

@@ -143,6 +143,8 @@ def _doubts(field: Field, options: Sequence[Option], pages: Mapping[int, Page]) 
     rivals = [one for one in options[1:] if one.score > chosen.score - LEAD]
     if rivals and not ({"sum", "index"} & set(chosen.agrees)):
         doubts.append("rival_value")
+    if "sums_differ" in chosen.agrees:
+        doubts.append("sums_differ")
     page = pages[chosen.best.page]
     if page.origin == "ocr":
         if chosen.best.confidence < 0.8 and not chosen.best.key:
