@@ -107,18 +107,23 @@ def _show(lines: Sequence[Deadline], today: dt.date, *, why: bool) -> None:
 
 def _row(line: Deadline, today: dt.date) -> tuple[str, str, str, str, str]:
     day = line.on or today
-    left = (day - today).days
     if line.meaning == "act_before":
         what = _("last day: {}").format(line.title)
     else:
         what = _("from then on: {}").format(line.title)
     return (
         f"{day:%d/%m/%Y}",
-        ngettext("{} day", "{} days", abs(left)).format(left),
+        _left((day - today).days),
         what,
         line.rule,
         ", ".join(_marks(line)),
     )
+
+
+def _left(days: int) -> str:
+    if days < 0:
+        return ngettext("{} day ago", "{} days ago", -days).format(-days)
+    return ngettext("{} day", "{} days", days).format(days)
 
 
 def _marks(line: Deadline) -> Iterator[str]:

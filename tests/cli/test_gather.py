@@ -1,0 +1,144 @@
+"""Facts from what was read and from a person's answers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from scribe.cli import ask
+from scribe.cli.gather import gather, paper_from, parse_setting, sector_of
+from scribe.errors import FactsError
+from scribe.knowledge.issuers import load_issuers
+from scribe.law.deadlines import deadlines
+from scribe.law.facts import Facts, Household
+from scribe.law.facts_file import parse_facts
+from scribe.law.lines import Deadline
+from scribe.law.rules import load_rules
+from scribe.reading.document import FieldValue, Reading, Status
+
+TODAY = dt.date(2026, 11, 24)
+
+
+def reading(kind: str, values: Mapping[str, str], *, unsure: str = "") -> Reading:
+    def field(name: str, value: str) -> FieldValue:
+        status: Status = "check" if name == unsure else "sure"
+        return FieldValue(name, value, status, 0.99, "label")
+
+    fields = {name: field(name, value) for name, value in values.items()}
+    return Reading("papers/scan.pdf", "0" * 64, 1, field("kind", kind), fields)
+
+
+def compute(facts: Facts) -> tuple[Deadline, ...]:
+    return deadlines(facts, TODAY, load_rules())
+
+
+def _name_of(sector: str) -> str:
+    return next(one.name for one in load_issuers() if one.sector == sector)
+
+
+def test_a_paper_from_a_reading_keeps_what_is_not_confirmed() -> None:
+    read = reading(
+        "energy_bill",
+        {"document_date": "2026-10-02", "due_date": "2026-10-20", "amount_due": "344.21"},
+        unsure="due_date",
+    )
+    paper = paper_from(read, {})
+    assert (paper.kind, paper.sector, paper.source) == ("energy_bill", "energy", "scan.pdf")
+    assert paper.unsure == {"due_date"}
+    assert paper_from(read, {"due_date": "2026-10-21"}).unsure == frozenset()
+    assert paper_from(read, {"due_date": "2026-10-21"}).day("due_date") == dt.date(2026, 10, 21)
+
+
+def test_the_sector_is_that_of_the_kind_then_of_the_creditor_then_of_the_sender() -> None:
+    assert (
+        sector_of(reading("water_bill", {"issuer_name": _name_of("energy")}), "water_bill")
+        == "water"
+    )
+    reminder = reading("payment_reminder", {"issuer_name": _name_of("energy")})
+    assert paper_from(reminder, {}).sector == "energy"
+    assert paper_from(reminder, {"sector": "consumer"}).sector == "consumer"
+    collector = {"issuer_name": "nobody", "creditor_name": _name_of("telecom")}
+    assert sector_of(reading("formal_notice", collector), "formal_notice") == "telecom"
+
+
+def test_a_paper_whose_sector_nothing_tells_is_refused_with_a_hint() -> None:
+    with pytest.raises(FactsError, match="scan") as refused:
+        paper_from(reading("payment_reminder", {"issuer_name": "nobody"}), {})
+    assert "--set sector=" in refused.value.hint
+
+
+def test_its_sector_is_asked_for() -> None:
+    with CliRunner().isolation(input="2\n"):
+        paper = paper_from(reading("payment_reminder", {}), {}, ask.ask_sector)
+    assert paper.sector == "water"
+
+
+def test_which_letter_it_is_is_asked_for() -> None:
+    paper = paper_from(
+        reading("payment_reminder", {"document_date": "2026-10-02"}), {"sector": "energy"}
+    )
+    with CliRunner().isolation(input="2\n") as (_out, err, *_rest):
+        facts = ask.ask_stages(Facts(Household(), (paper,), ()))
+        shown = err.getvalue().decode()
+    assert facts.papers[0].stage == "second"
+    assert "deuxième courrier" in shown
+
+
+def test_nothing_is_asked_when_the_kind_tells_it() -> None:
+    paper = paper_from(reading("telecom_bill", {"document_date": "2026-10-02"}), {})
+    with CliRunner().isolation(input=""):
+        facts = Facts(Household(), (paper,), ())
+        assert ask.ask_stages(facts) == facts
+
+
+def test_answers_lead_to_a_day() -> None:
+    """Linky, then the day of the reduction: each answer opens the next question."""
+    text = """
+    household = { cheque_energie = true }
+    paper = [{ kind = "cutoff_notice", sector = "energy", document_date = 2026-06-10 }]
+    """
+    facts = parse_facts(text, Path("FACTS.toml"))
+    with CliRunner().isolation(input="oui\n1er juillet 2026\n"):
+        known = ask.ask_facts(facts, compute)
+    lines = compute(known)
+    (cut,) = [line for line in lines if line.event == "cut_earliest"]
+    assert (cut.rule, cut.on) == ("EN-04", dt.date(2026, 8, 30))
+
+
+def test_a_receipt_of_a_step_is_asked_for_and_kept_open() -> None:
+    facts = parse_facts('step = [{ what = "termination_sent", on = 2026-10-23 }]', Path("F"))
+    with CliRunner().isolation(input="27/10/2026\n"):
+        known = ask.ask_facts(facts, compute)
+    assert compute(known)[0].on == dt.date(2026, 11, 6)
+    assert not compute(known)[0].estimated
+    with CliRunner().isolation(input="\n"):
+        assert ask.ask_facts(facts, compute) == facts
+
+
+@pytest.mark.parametrize(
+    ("text", "setting"),
+    [
+        ("received_on=2026-10-05", (0, "received_on", "2026-10-05")),
+        ("2.stage = second", (2, "stage", "second")),
+        ("matter=a=b", (0, "matter", "a=b")),
+    ],
+)
+def test_settings(text: str, setting: tuple[int, str, str]) -> None:
+    read = parse_setting(text)
+    assert (read.paper, read.key, read.text) == setting
+
+
+def test_settings_of_one_paper_and_of_all(tmp_path: Path) -> None:
+    path = tmp_path / "FACTS.toml"
+    path.write_text(
+        'paper = [{ kind = "benefit_decision", sector = "caf" }, '
+        '{ kind = "benefit_decision", sector = "cpam" }]',
+        encoding="utf-8",
+    )
+    facts = gather((), path, ["received_on=2026-10-05", "2.received_on=2026-10-06"]).facts
+    days = [paper.day("received_on") for paper in facts.papers]
+    assert days == [dt.date(2026, 10, 5), dt.date(2026, 10, 6)]
