@@ -123,8 +123,10 @@ def _show(found: Sequence[Stage], facts: Facts) -> None:
             name = load_terms().sectors[one.sector]
             output.say(f"{name} – {one.matter}" if one.matter else name)
         output.say("\n".join(one.sentences))
-        for paper in _papers(one, facts):
+        papers = _papers(one, facts)
+        for paper in papers:
             _tell_unsure(paper)
+        _tell_issuers(papers)
         if one.rules:
             output.tell(_("Rules: {} (scribe rules show …)").format(", ".join(one.rules)))
     others = [one for one in facts.papers if one.sector not in SECTORS]
@@ -138,3 +140,11 @@ def _tell_unsure(paper: Paper) -> None:
     if keys:
         named = ", ".join(f"{french_name(key)} ({key})" for key in keys)
         output.tell(_("Read, to be confirmed on {}: {}").format(describe(paper), named))
+
+
+def _tell_issuers(papers: Sequence[Paper]) -> None:
+    """Letters of two suppliers are two procedures, which nothing else would tell apart."""
+    names = dict.fromkeys(name for paper in papers if (name := paper.text("issuer_name")))
+    if len(names) > 1:
+        message = _("These papers come from several senders: {}.").format(", ".join(names))
+        output.tell(message + " " + _("Tell two procedures apart with --set 2.matter=…"))

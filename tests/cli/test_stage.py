@@ -140,6 +140,19 @@ def test_several_procedures_are_told_apart(facts: Path) -> None:
     assert "ni coupée ni réduite" in result.stdout
 
 
+def test_letters_of_two_suppliers_are_not_taken_for_one_procedure(facts: Path) -> None:
+    named = FACTS.replace(
+        'kind = "payment_reminder"', 'kind = "payment_reminder"\nissuer_name = "A"'
+    )
+    named = named.replace('kind = "cutoff_notice"', 'kind = "cutoff_notice"\nissuer_name = "B"')
+    facts.write_text(named, encoding="utf-8")
+    result = run("--facts", facts, "--today", "2026-10-10")
+    assert "several senders: A, B." in result.stderr
+    result = run("--facts", facts, "--today", "2026-10-10", "--set", "2.matter=B")
+    assert "several senders" not in result.stderr
+    assert "La première relance est du" in result.stdout
+
+
 def test_papers_of_another_kind(tmp_path: Path) -> None:
     path = tmp_path / "facts.toml"
     path.write_text('[[paper]]\nkind = "telecom_bill"\n', encoding="utf-8")
