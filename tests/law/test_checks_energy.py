@@ -85,7 +85,7 @@ def test_without_a_reading_nothing_is_asserted() -> None:
     amount=st.none() | st.decimals(-999, 9999, places=2),
     is_excepted=st.booleans(),
 )
-@settings(max_examples=200)
+@settings(max_examples=120)
 def test_never_more_than_the_bill(
     start: dt.date | None,
     end: dt.date | None,

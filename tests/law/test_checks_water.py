@@ -72,7 +72,7 @@ def test_without_an_average_nothing_is_asserted(bill: WaterBill | None) -> None:
         is_appliance=st.booleans(),
     ),
 )
-@settings(max_examples=150)
+@settings(max_examples=100)
 def test_never_more_than_the_bill(
     volume: Decimal, average: Decimal, water: Decimal, sewerage: Decimal, told: Leak
 ) -> None:

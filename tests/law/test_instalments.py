@@ -87,7 +87,7 @@ def test_the_creditors_minimum(debt: str, left: str, minimum: str, expected: Pla
     months=st.integers(1, 120),
     minimum=st.none() | amounts,
 )
-@settings(max_examples=300)
+@settings(max_examples=150)
 def test_every_plan_keeps_its_promises(
     debt: Decimal, left: Decimal, months: int, minimum: Decimal | None
 ) -> None:

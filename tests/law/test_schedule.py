@@ -43,7 +43,7 @@ def test_the_first_instalment_waits_for_answer_and_income(
 
 
 @given(letter_on=days, income_day=st.integers(1, 31), reply_days=st.integers(0, 60))
-@settings(max_examples=150)
+@settings(max_examples=100)
 def test_each_instalment_comes_after_the_income_of_its_time(
     letter_on: dt.date, income_day: int, reply_days: int
 ) -> None:

@@ -72,7 +72,7 @@ def test_of_one_rank_the_first_comes_first() -> None:
 
 
 @given(owed=st.lists(debts, max_size=7), left=budgets, months=st.integers(1, 60))
-@settings(max_examples=200)
+@settings(max_examples=120)
 def test_never_more_than_the_budget_and_every_debt_to_the_cent(
     owed: list[Debt], left: Decimal, months: int
 ) -> None:
