@@ -85,7 +85,7 @@ def show(rule_id: str) -> None:
 @rules.command("book", help=_("Print the rule book as a page for jurists (Markdown)."))
 def print_book() -> None:
     """The page docs/fr/droit.md."""
-    click.echo(book.render_book(load_rules()), nl=False)
+    output.say(book.render_book(load_rules()).removesuffix("\n"))
 
 
 @rules.command(help=_("Say which rules are outdated, unverified, about to end, or long unchecked."))
