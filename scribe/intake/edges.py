@@ -66,7 +66,7 @@ def look(small: Pixels) -> Scene:
 
     closed = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((_PRINT, _PRINT), np.uint8))
     calm = cv2.medianBlur(closed, 5).astype(np.float32) / 255
-    colour = cv2.cvtColor(calm, cv2.COLOR_BGR2Lab)
+    colour = np.asarray(cv2.cvtColor(calm, cv2.COLOR_BGR2Lab), np.float32)
     edges = _edges(colour)
     nearness = cv2.distanceTransform(255 - edges, cv2.DIST_L2, 3)
     lying, standing = _lines(edges)
@@ -95,7 +95,7 @@ def _lines(edges: Pixels) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     height, width = edges.shape[:2]
     shortest = _SHORTEST * max(height, width)
     pieces = cv2.HoughLinesP(edges, 1, np.pi / 360, 30, minLineLength=shortest, maxLineGap=8)
-    found = [] if pieces is None else pieces.reshape(-1, 4).astype(float)
+    found = list(np.empty((0, 4)) if pieces is None else pieces.reshape(-1, 4).astype(float))
     lying = [piece for piece in found if abs(piece[2] - piece[0]) >= abs(piece[3] - piece[1])]
     standing = [piece for piece in found if abs(piece[2] - piece[0]) < abs(piece[3] - piece[1])]
     right, bottom = float(width - 1), float(height - 1)
@@ -140,7 +140,7 @@ def _belongs(piece: Floats, line: tuple[float, float, float]) -> bool:
     length = math.hypot(x1 - x0, y1 - y0)
     off = abs(a * (x1 - x0) + b * (y1 - y0)) / max(length, 1e-9)
     near = max(abs(a * x0 + b * y0 - c), abs(a * x1 + b * y1 - c))
-    return off < math.sin(math.radians(_SAME_ANGLE)) and near < _SAME_PLACE
+    return bool(off < math.sin(math.radians(_SAME_ANGLE)) and near < _SAME_PLACE)
 
 
 def _covered(ends: Floats, line: tuple[float, float, float]) -> float:

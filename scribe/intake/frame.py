@@ -63,7 +63,8 @@ def find_corners(picture: Pixels) -> Corners | None:
     size = (max(1, round(width * scale)), max(1, round(height * scale)))
     if min(size) < 100:
         return None
-    scene = edges.look(cv2.resize(picture, size, interpolation=cv2.INTER_AREA))
+    small = np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA), np.uint8)
+    scene = edges.look(small)
     quads, cut = _quads(scene)
     if not len(quads):
         return None
@@ -119,7 +120,7 @@ def _sorted(
 
     def place(line: edges.Line) -> float:
         along, other = (line.a, line.b) if axis else (line.b, line.a)
-        return (line.c - along * middle) / (other or 1e-9)
+        return float((line.c - along * middle) / (other or 1e-9))
 
     first, second = sorted(pair, key=place)
     return first, second
@@ -172,7 +173,7 @@ def _support(scene: edges.Scene, quads: Many) -> tuple[Many, Many, Many]:
 
     Returns:
         The share that is an edge at all, the share with paper on its inner side, and how
-        often paper changes sides along it (as it does on a chequered cloth).
+        often the brighter side changes along it (as it does on a chequered cloth).
     """
     import numpy as np
 
@@ -188,8 +189,8 @@ def _support(scene: edges.Scene, quads: Many) -> tuple[Many, Many, Many]:
     edge = (_at(scene.nearness, points) <= _NEAR) & differs & seen
     paper = edge & ((lighter >= _STEP) | ((paler >= _STEP) & (lighter > -4 * _STEP)))
     of = np.maximum(seen.sum(axis=-1), _SAMPLES / 2)
-    inside = paper.astype(np.int8) - (edge & ~paper)
-    turns = (inside[..., 1:] * inside[..., :-1] < 0).sum(axis=-1)
+    brighter = np.where(edge & (np.abs(lighter) >= _STEP), np.sign(lighter), 0)
+    turns = (brighter[..., 1:] * brighter[..., :-1] < 0).sum(axis=-1)
     return edge.sum(axis=-1) / of, paper.sum(axis=-1) / of, turns
 
 
@@ -245,4 +246,4 @@ def _is_alone(scene: edges.Scene, corners: Corners, cut: NDArray[np.bool_]) -> b
     body = cv2.morphologyEx(beside, cv2.MORPH_OPEN, np.ones((9, 9), np.uint8))
     _count, _labels, stats, _centres = cv2.connectedComponentsWithStats(body)
     largest = max((int(part[cv2.CC_STAT_AREA]) for part in stats[1:]), default=0)
-    return largest < _MORE_PAPER * height * width
+    return bool(largest < _MORE_PAPER * height * width)

@@ -66,7 +66,7 @@ def _sheet(
 ) -> Sheet:
     width, height = pixels.square_size(picture)
     resolution = pixels.resolution(picture) * pixels.reduction(width, height, limits)
-    if kind != "image/tiff" and picture.getexif().get(pixels.ORIENTATION) in pixels.SIDEWAYS:
+    if kind != "image/tiff" and pixels.tags(picture).get(pixels.ORIENTATION) in pixels.SIDEWAYS:
         width, height = height, width
     taken = kind == sniff.HEIC or _has_camera_tags(picture) or _looks_taken(picture, kind)
     return Sheet(
@@ -166,7 +166,7 @@ def _check_size(picture: Image, path: Path, limits: Limits) -> None:
 
 def _has_camera_tags(picture: Image) -> bool:
     """A make or model together with how the light came in; scanners give only the former."""
-    exif = picture.getexif()
+    exif = pixels.tags(picture)
     if not (exif.get(_EXIF_MAKE) or exif.get(_EXIF_MODEL)):
         return False
     taking = exif.get_ifd(_EXIF_IFD)

@@ -8,6 +8,7 @@ every use, and speed comes from processes.
 from __future__ import annotations
 
 import io
+import logging
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -105,18 +106,22 @@ def _scale(width: float, height: float, limits: Limits) -> float:
 def _render(
     path: Path, data: bytes, index: int, scale: float, limits: Limits, *, is_picture: bool
 ) -> Pixels:
-    with _guard(path), _LOCK, _opened(path, data) as (document, _sound):
-        with _page(document, index) as page:
-            pictures = canvas.find_pictures(page, placement(page.raw), limits)
-            if any(picture.pixels > limits.pixels for picture in pictures):
-                raise UnsafeFileError(
-                    path,
-                    _("Page {page} of {name} holds a picture with too many pixels.").format(
-                        page=index + 1, name=path.name
-                    ),
-                    _("Scan the paper again at 200 or 300 dots per inch."),
-                )
-            pixels = page.render(scale=scale).to_numpy()[:, :, :3].copy()
+    with (
+        _guard(path),
+        _LOCK,
+        _opened(path, data) as (document, _sound),
+        _page(document, index) as page,
+    ):
+        pictures = canvas.find_pictures(page, placement(page.raw), limits)
+        if any(picture.pixels > limits.pixels for picture in pictures):
+            raise UnsafeFileError(
+                path,
+                _("Page {page} of {name} holds a picture with too many pixels.").format(
+                    page=index + 1, name=path.name
+                ),
+                _("Scan the paper again at 200 or 300 dots per inch."),
+            )
+        pixels = page.render(scale=scale).to_numpy()[:, :, :3].copy()
     return photo.flatten(pixels) if is_picture else pixels
 
 
@@ -125,6 +130,7 @@ def _opened(path: Path, data: bytes) -> Iterator[tuple[PdfDocument, bytes]]:
     """The document, and the bytes that opened it: the file's own, or mended ones."""
     import pypdfium2 as pdfium
 
+    logging.getLogger("pypdfium2").setLevel(logging.CRITICAL)  # it writes to standard error
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
@@ -143,8 +149,6 @@ def _opened(path: Path, data: bytes) -> Iterator[tuple[PdfDocument, bytes]]:
 
 def _mended(data: bytes) -> bytes | None:
     """The same document written anew by a more forgiving library, None when it can't either."""
-    import logging
-
     import pypdf
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from scribe.intake.limits import Limits
 
 if TYPE_CHECKING:
-    from PIL.Image import Image
+    from PIL.Image import Exif, Image
 
     from scribe.intake.sheet import Pixels
 
@@ -18,6 +18,7 @@ ORIENTATION = 0x0112
 SIDEWAYS = frozenset({5, 6, 7, 8})
 """Orientations that swap width and height."""
 
+_PNG_TAGS = {"exif", "Raw profile type exif"}
 _OBLONG = (1.2, 3.0)
 """Ratio of the two resolutions between which pixels are taken for oblong (fax: 204 x 98)."""
 _PAPER = (2.5, 24.0)
@@ -35,6 +36,15 @@ def square_size(picture: Image) -> tuple[int, int]:
     if down > across and _OBLONG[0] <= down / across <= _OBLONG[1]:
         return round(width * down / across), height
     return width, height
+
+
+def tags(picture: Image) -> Exif:
+    """EXIF tags, without decoding: those that a PNG has after its pixels are not seen."""
+    from PIL.Image import Exif
+
+    if picture.format == "PNG" and not _PNG_TAGS & picture.info.keys():
+        return Exif()
+    return picture.getexif()
 
 
 def resolution(picture: Image) -> float:

@@ -21,7 +21,7 @@ _LOOK_SIDE = 480
 _TILES = (12, 16)
 _SAME_LIGHT = 6
 """Grey levels within which two places have the same light."""
-_EVEN_TILES, _EVEN_PIXELS = 0.6, 0.45
+_UNEVEN, _EVEN_TILES, _EVEN_PIXELS = 0.45, 0.6, 0.45
 """Scans: 0.70 to 1.00 of the tiles have one light, 0.45 to 0.95 of the pixels are bare
 paper of one shade; photographs: at most 0.37 and 0.29 (58 scans, forms and bills made
 by computers, 12 photographs)."""
@@ -45,7 +45,7 @@ def is_uneven(picture: Pixels) -> bool:
     shades = np.bincount(value.ravel(), minlength=256) / value.size
     paper = 120 + int(shades[120:].argmax())
     even_pixels = shades[max(0, paper - 4) : paper + 5].sum()
-    return bool(even_tiles < _EVEN_TILES and even_pixels < _EVEN_PIXELS)
+    return bool(even_tiles < _UNEVEN or (even_tiles < _EVEN_TILES and even_pixels < _EVEN_PIXELS))
 
 
 def even_light(picture: Pixels) -> Pixels:

@@ -11,7 +11,7 @@ import ctypes
 import math
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from scribe.intake.place import Placement
@@ -36,7 +36,9 @@ _UNKNOWN = "\ufffd"
 _UNKNOWN_CATEGORIES = frozenset({"Cc", "Co", "Cn", "Cs"})
 _PAINTS_NOTHING = frozenset({3, 7})
 """Text rendering modes of the PDF standard: invisible, clip only."""
-_UPRIGHT = math.sin(math.radians(8))
+_UPRIGHT, _SAME_SLOPE = math.sin(math.radians(8)), 0.1
+_MOST_IN_ONE = 3
+"""Letters that one sign may stand for (ffi); a sign mapped to a whole text is a lie."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,8 @@ class LayerWord:
 
     Attributes:
         word: its text and place on the sheet as shown.
-        unmapped: characters of which the file does not say which they are.
+        unmapped: characters of which the file does not say which they are; all, when
+            the word stands on top of another (one sign that is mapped to a whole text).
         is_turned: runs up, down or upside down on the sheet as shown.
         is_painted: False when the file itself says that it is not to be seen.
         text_object: address of the text object that it begins in.
@@ -64,11 +67,12 @@ class _Run:
 
     first: int
     is_turned: bool
-    angle: float
+    slope: tuple[float, float]
     text: list[str] = field(default_factory=list)
     unmapped: int = 0
     box: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     last: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    in_one: int = 0
 
     def add(self, text: str, box: tuple[float, float, float, float], *, unmapped: bool) -> None:
         mine = self.box if self.text else box
@@ -78,15 +82,16 @@ class _Run:
             max(mine[2], box[2]),
             max(mine[3], box[3]),
         )
+        self.in_one = self.in_one + 1 if self.text and box == self.last else 1
         self.last = box
         self.text.append(text)
-        self.unmapped += unmapped
+        self.unmapped += unmapped or self.in_one > _MOST_IN_ONE
 
-    def goes_on(self, box: tuple[float, float, float, float], angle: float) -> bool:
+    def goes_on(self, box: tuple[float, float, float, float], slope: tuple[float, float]) -> bool:
         """Whether a letter at this place belongs to the word."""
-        if not self.text:
-            return True
-        if abs(angle - self.angle) > 0.1:
+        if box == self.last:
+            return True  # a ligature gives all its letters the same place
+        if abs(slope[0] - self.slope[0]) + abs(slope[1] - self.slope[1]) > _SAME_SLOPE:
             return False
         along, across = (1, 0) if self.is_turned else (0, 1)
         thick = min(self.last[across + 2] - self.last[across], box[across + 2] - box[across])
@@ -115,9 +120,12 @@ def read_layer(textpage: Any, place: Placement, most: int) -> list[LayerWord]:
         if word is None:
             continue
         twins = seen.setdefault(word.word.text, [])
-        if not any(_is_same_place(word.word, twin) for twin in twins):
-            twins.append(word.word)
-            words.append(word)
+        if any(_is_same_place(word.word, twin) for twin in twins):
+            continue
+        if words and _is_on_top(word.word, words[-1].word):
+            word = replace(word, unmapped=len(word.word.text))
+        twins.append(word.word)
+        words.append(word)
     return words
 
 
@@ -125,7 +133,7 @@ def _runs(textpage: Any, place: Placement, most: int) -> Iterator[_Run]:
     """Runs of letters between spaces, gaps and turns."""
     import pypdfium2.raw as pdfium
 
-    loose = pdfium.FS_RECTF()
+    loose, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
     run: _Run | None = None
     for at in range(min(most, pdfium.FPDFText_CountChars(textpage))):
         letter = _letter(pdfium.FPDFText_GetUnicode(textpage, at))
@@ -142,16 +150,16 @@ def _runs(textpage: Any, place: Placement, most: int) -> Iterator[_Run]:
             if box[2] - box[0] < 0.1:
                 continue
             letter = "-"
-        angle = pdfium.FPDFText_GetCharAngle(textpage, at)
+        slope = _slope(textpage, at, matrix, place)
         unmapped = (
             unicodedata.category(letter) in _UNKNOWN_CATEGORIES
             or letter == _UNKNOWN
             or bool(pdfium.FPDFText_HasUnicodeMapError(textpage, at))
         )
-        if run is None or not run.goes_on(box, angle):
+        if run is None or not run.goes_on(box, slope):
             if run:
                 yield run
-            run = _Run(at, _is_turned(place, angle), angle)
+            run = _Run(at, slope[0] <= 0 or abs(slope[1]) > _UPRIGHT, slope)
         run.add(_UNKNOWN if unmapped else letter, box, unmapped=unmapped)
     if run:
         yield run
@@ -165,10 +173,14 @@ def _letter(code: int) -> str:
     return " " if letter in "\x00\x85\x1c\x1d\x1e\x1f" else letter
 
 
-def _is_turned(place: Placement, angle: float) -> bool:
-    x, y = place.direction(math.cos(angle), math.sin(angle))
+def _slope(textpage: Any, at: int, matrix: Any, place: Placement) -> tuple[float, float]:
+    """Direction of the base line on the sheet as shown, of length one."""
+    import pypdfium2.raw as pdfium
+
+    pdfium.FPDFText_GetMatrix(textpage, at, matrix)
+    x, y = place.direction(matrix.a, matrix.b)
     length = math.hypot(x, y)
-    return x <= 0 or abs(y) > _UPRIGHT * length
+    return (x / length, y / length) if length else (1.0, 0.0)
 
 
 def _finished(textpage: Any, run: _Run, place: Placement) -> LayerWord | None:
@@ -228,3 +240,12 @@ def _is_same_place(one: NativeWord, other: NativeWord) -> bool:
     """Whether a word is the other one painted again, for a shadow or as a poor man's bold."""
     near = 0.25 * (one.bottom - one.top)
     return abs(one.left - other.left) < near and abs(one.top - other.top) < near
+
+
+def _is_on_top(one: NativeWord, other: NativeWord) -> bool:
+    """Whether two different words stand in the same place."""
+    across = min(one.right, other.right) - max(one.left, other.left)
+    down = min(one.bottom, other.bottom) - max(one.top, other.top)
+    narrower = min(one.right - one.left, other.right - other.left)
+    lower = min(one.bottom - one.top, other.bottom - other.top)
+    return across > 0.6 * narrower and down > 0.6 * lower

@@ -19,6 +19,7 @@ def flat_page(picture: Pixels, corners: Corners) -> Pixels:
     """The sheet seen from straight above, white where it lay outside the picture.
 
     Args:
+        picture: with the sheet in it.
         corners: of the sheet in the picture, top left first, clockwise.
     """
     import cv2

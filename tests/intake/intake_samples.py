@@ -47,7 +47,7 @@ def bill_page(width: int = 1240, height: int = 1754, *, seed: int = 1) -> Pixels
 
 @dataclass(frozen=True, slots=True)
 class Photograph:
-    """What the camera gives, and where the sheet's corners are in it (top left first, clockwise)."""
+    """What the camera gives, and the sheet's corners in it, top left first, clockwise."""
 
     picture: Pixels
     corners: NDArray[np.float64]
