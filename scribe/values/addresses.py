@@ -179,13 +179,9 @@ def envelope_lines(lines: Sequence[str]) -> tuple[str, ...]:
     """
     kept = _tidy(lines)
     street = next((n for n, line in enumerate(kept) if looks_like_street(line)), len(kept) - 1)
-    done: list[str] = []
-    for n, line in enumerate(kept):
-        if n >= street:
-            line = " ".join(_PUNCTUATION.sub(" ", line).split())
-        if n == len(kept) - 1:
-            line = line.upper()
-        done.extend(_wrapped(_shortened(line)))
+    bare = [*kept[:street], *_tidy([_PUNCTUATION.sub(" ", line) for line in kept[street:]])]
+    bare[-1:] = [line.upper() for line in bare[-1:]]
+    done = [part for line in bare for part in _wrapped(_shortened(line))]
     if len(done) > MAX_LINES or any(len(line) > MAX_WIDTH for line in done):
         raise ValueError(f"more than {MAX_LINES} lines of {MAX_WIDTH} characters: {list(lines)!r}")
     return tuple(done)
@@ -201,6 +197,6 @@ def _shortened(line: str) -> str:
 
 def _wrapped(line: str) -> list[str]:
     if len(line) <= MAX_WIDTH:
-        return [line] if line else []
+        return [line]
     cut = line.rfind(" ", 0, MAX_WIDTH + 1)
     return [line] if cut < 1 else [line[:cut], *_wrapped(line[cut + 1 :])]

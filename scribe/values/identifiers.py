@@ -101,6 +101,38 @@ def repair_identifier(kind: str, text: str) -> str | None:
     return repairs.pop() if len(repairs) == 1 else None
 
 
+_LOOSE = {"d": "[0-9OoIl|SsBZzG]", "a": "[0-9A-Z|l]", "x": "[0-9A-Za-z|]", "-": "[0-9A-Za-z]"}
+_LOOSE_FINDERS = {
+    kind: re.compile(
+        r"(?<![^\W_])"
+        + r"[ \u00a0\u202f.]?".join(_LOOSE[place] for place in rule.repairable)
+        + r"(?![^\W_])"
+    )
+    for kind, rule in KINDS.items()
+    if rule.repairable
+}
+
+
+def find_repaired(kind: str, text: str) -> tuple[Found[str], ...]:
+    """Find identifiers that `repair_identifier` can make whole: ``N° TVA FRO3 552 081 317``.
+
+    Only what `find_identifiers` does not already find, and only where most
+    characters were read as they must be. Show the values to a person.
+    """
+    found: list[Found[str]] = []
+    if kind in _LOOSE_FINDERS:
+        template = KINDS[kind].repairable
+        for match in _LOOSE_FINDERS[kind].finditer(text):
+            bare = KINDS[kind].bare(match[0])
+            sound = sum(
+                c.isdecimal() for c, place in zip(bare, template, strict=False) if place == "d"
+            )
+            value = repair_identifier(kind, match[0])
+            if value is not None and 3 * sound >= 2 * template.count("d"):
+                found.append(Found(value, match.start(), match.end(), match[0]))
+    return tuple(found)
+
+
 def _forced(character: str, place: str) -> str:
     if place == "d":
         return character.translate(_TO_DIGIT)

@@ -77,10 +77,15 @@ _ALONE = rf"{_OPEN}(?<![0-9][ \u00a0\u202f])"
 _ENDS = rf"{_CLOSE}(?!{_S}(?!{_AMOUNT}|{_DATE})[0-9]+(?![^\W_]))"
 
 
-def _digits(count: int, pattern: str = "") -> re.Pattern[str]:
-    """Exactly so many digits, in one piece or in groups with one space or dot between."""
-    spread = pattern or rf"[0-9](?:{_S}?[0-9]){{{count - 1}}}"
-    return re.compile(rf"{_OPEN}[0-9]{{{count}}}{_CLOSE}|{_ALONE}{spread}{_ENDS}")
+def _digits(count: int, group: int) -> re.Pattern[str]:
+    """So many digits, in one piece or in groups with one space or dot between.
+
+    No group is longer than ``group``: "453433274 59100" is a number and a postcode.
+    """
+    one = rf"[0-9](?<![0-9]{{{group + 1}}})"
+    return re.compile(
+        rf"{_OPEN}[0-9]{{{count}}}{_CLOSE}|{_ALONE}{one}(?:{_S}?{one}){{{count - 1}}}{_ENDS}"
+    )
 
 
 def _shape(pattern: str) -> re.Pattern[str]:
@@ -143,7 +148,7 @@ KINDS: Mapping[str, Identifier] = {
     "siret": Identifier(
         _shape("[0-9]{14}"),
         keys.siret_key,
-        _digits(14),
+        _digits(14, 9),
         has_key=True,
         groups={14: (3, 3, 3, 5)},
         repairable="d" * 14,
@@ -220,15 +225,20 @@ KINDS: Mapping[str, Identifier] = {
     "tax_notice": Identifier(
         _shape("(?=(?:[A-Z]*[0-9]){8})[0-9]{2}[0-9A-Z]{11}"),
         keys.no_key,
-        re.compile(rf"{_ALONE}[0-9]{{2}}(?: ?[0-9A-Z]){{11}}{_ENDS}"),
+        re.compile(
+            rf"{_OPEN}[0-9A-Z]{{13}}{_CLOSE}"
+            rf"|{_ALONE}[0-9]{{2}}(?: ?[0-9A-Z](?<![0-9A-Z]{{8}})){{11}}{_ENDS}"
+        ),
         groups={13: (2, 2, 7, 2)},
         separators=" ",
     ),
-    "pdl": Identifier(_shape("[0-9]{14}"), keys.no_key, _digits(14), groups={14: (2, 3, 3, 3, 3)}),
+    "pdl": Identifier(
+        _shape("[0-9]{14}"), keys.no_key, _digits(14, 5), groups={14: (2, 3, 3, 3, 3)}
+    ),
     "pce": Identifier(
         _shape("[0-9]{14}|GI[0-9]{6}"),
         keys.no_key,
-        re.compile(rf"{_digits(14).pattern}|(?<![^\W_])GI ?[0-9]{{3}} ?[0-9]{{3}}{_ENDS}"),
+        re.compile(rf"{_digits(14, 5).pattern}|(?<![^\W_])GI ?[0-9]{{3}} ?[0-9]{{3}}{_ENDS}"),
         groups={14: (2, 3, 3, 3, 3)},
     ),
     "phone": Identifier(

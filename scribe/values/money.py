@@ -58,12 +58,17 @@ def parse_money(text: str) -> Decimal:
     amount = None if match is None else _unsigned(match)
     if match is None or amount is None or amount >= _LARGEST:
         raise ValueError(f"not an amount: {text!r}")
-    minus = bool(match["minus"]) and match["minus"][0] != "+"
-    brackets = bool(match["open"])
-    marks = (minus or brackets) + bool(match["credit"]) + bool(match["trailing"])
-    if marks > 1 or brackets != bool(match["close"]):
+    if _signs_clash(match) or bool(match["open"]) != bool(match["close"]):
         raise ValueError(f"not clear whether a credit: {text!r}")
-    return -amount if marks and amount else amount
+    plus = match["minus"] and match["minus"][0] == "+"
+    negative = not plus and any(match[m] for m in ("open", "minus", "credit", "trailing"))
+    return -amount if negative and amount else amount
+
+
+def _signs_clash(match: re.Match[str]) -> bool:
+    """More marks of a credit than one, save for a minus in brackets."""
+    marks = [m for m in ("minus", "credit", "trailing") if match[m]]
+    return len(marks) > 1 or bool(match["open"] and marks and marks != ["minus"])
 
 
 def _unsigned(match: re.Match[str]) -> Decimal | None:
@@ -112,6 +117,9 @@ _LOOSE = re.compile(
     re.IGNORECASE,
 )
 _DAY_BEFORE = re.compile(r"\b(?:le|du|au|à)\s$", re.IGNORECASE)
+_SPACED_OUT = re.compile(
+    r"(?<!\w)[0-9O][,.]? [0-9O][,.]? $"
+)  # "1 1 0,22": one number, letter by letter
 _NUMBER_BEFORE = re.compile(r"[0-9]\s{0,2}$")
 _AT_COLUMN_END = re.compile(r"\s*(?:$|[0-9(])")
 _WORD_BEFORE = re.compile(r"[^\W\d_][.:]?\s{0,2}$")
@@ -132,17 +140,21 @@ def find_money(text: str) -> tuple[Found[Decimal], ...]:
     for match in _IN_LINE.finditer(text):
         if match["other"] is None:
             amount = _unsigned(match)
-            if amount is not None and amount < LARGEST_FOUND and not _doubtful(match, text):
+            if amount is not None and amount < LARGEST_FOUND and not _doubtful(match, amount, text):
                 last_end = found[-1].end if found else -3
                 found.append(_signed(match, amount, text, last_end))
     return tuple(found)
 
 
-def _doubtful(match: re.Match[str], text: str) -> bool:
-    """Readable as something else: ``12 € 50``, ``2 € 399,00``, ``3,5 € 20``, a day and month."""
+def _doubtful(match: re.Match[str], amount: Decimal, text: str) -> bool:
+    """Readable in two ways: ``12 € 50``, ``2 € 399,00``, ``3,5 € 20``, ``le 12.03``."""
+    if _signs_clash(match):
+        return True
     if match["before"] and _NUMBER_BEFORE.search(
         text, max(0, match.start("before") - 3), match.start("before")
     ):
+        return True
+    if amount < 10 and _SPACED_OUT.search(text, max(0, match.start() - 6), match.start()):
         return True
     if match["cents"] is None:
         return bool(_LOOSE.match(text, match.end()))

@@ -8,6 +8,7 @@ from stdnum.fr import nif, nir
 
 from scribe.values.identifiers import (
     find_identifiers,
+    find_repaired,
     format_identifier,
     has_check_digit,
     parse_identifier,
@@ -217,6 +218,9 @@ FOUND = [
     ("pdl", "le 12 mars 2026 25716242385354", ["25716242385354"]),
     ("pdl", "25 716 242 385 354 7", []),
     ("pdl", "du 12/03/2026 1234567890", []),
+    ("pdl", "453433274 59100 Roubaix", []),
+    ("siret", "444608442 13631", ["44460844213631"]),
+    ("tax_notice", "25632206 59790 Ronchin", []),
     ("pce", "PCE : GI024906", ["GI024906"]),
     ("phone", "Tél. : 03 20 66 43 43 ou 06 12 34 56 78", ["0320664343", "0612345678"]),
     ("phone", "Appelez le 3004 (prix d'un appel local)", ["3004"]),
@@ -281,6 +285,16 @@ REPAIRS = [
 @pytest.mark.parametrize(("kind", "text", "value"), REPAIRS)
 def test_repair(kind: str, text: str, value: str | None) -> None:
     assert repair_identifier(kind, text) == value
+
+
+def test_repairs_are_found_in_a_line() -> None:
+    (vat,) = find_repaired(
+        "vat", "SIRET 552 081 317 00018 - N° TVA FRO3 552 081 317 - Siège social"
+    )
+    assert (vat.value, vat.text) == ("FR03552081317", "FRO3 552 081 317")
+    assert find_repaired("vat", "N° TVA FR03 552 081 317") == ()  # nothing to repair
+    assert find_repaired("siren", "SOLIGO SOLIGOSSI 5S2 O8I 3I8") == ()
+    assert find_repaired("pdl", "2571624238535O") == ()
 
 
 def test_keys() -> None:
@@ -368,4 +382,6 @@ def test_found_values_stand_where_they_say(kind: str, text: str) -> None:
         assert last <= found.start < found.end
         assert parse_identifier(kind, found.text) == found.value
         last = found.end
-    repair_identifier(kind, text)
+    for repaired in find_repaired(kind, text):
+        assert text[repaired.start : repaired.end] == repaired.text
+        assert repair_identifier(kind, repaired.text) == repaired.value
