@@ -76,7 +76,7 @@ def run(job: Job) -> Outcome:
     start = _cpu()
     try:
         kind, found, pages = _read(job)
-    except Exception as error:  # noqa: BLE001 (one bad file must not end the run)
+    except Exception as error:
         marks = tuple(judge(job.truth, {}))
         return Outcome(job.name, job.capture, job.engine, "", kind_right=False, marks=marks, pages=len(job.paths),
                        seconds=_cpu() - start, error=f"{type(error).__name__}: {error}")  # fmt: skip

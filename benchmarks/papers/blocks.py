@@ -11,12 +11,15 @@ MODES = {
     "direct_debit": "Prélèvement automatique", "tip": "TIP SEPA", "cheque": "Chèque",
     "transfer": "Virement bancaire", "card": "Carte bancaire", "cash": "Espèces",
 }  # fmt: skip
-_POST = str.maketrans("éèêëàâîïôöùûüçœÉÈÀÇ’'", "eeeeaaiioouuuc-EEAC  ")
+_POST = str.maketrans("éèêëàâîïôöùûüçÉÈÀÇ’'", "eeeeaaiioouuucEEAC  ") | {
+    ord("œ"): "oe",
+    ord("–"): "-",
+}
 
 
 def logo(pen: Pen, x: float, y: float, *, size: float = 20) -> float:
     """The issuer's name as its mark; returns the width taken."""
-    shape = Random(pen.facts.issuer.name).randrange(5)  # noqa: S311 (no secret)
+    shape = Random(pen.facts.issuer.name).randrange(5)
     tall = step(size, 1.0)
     if shape == 0:
         pen.disc(x + tall / 2, y + tall / 2, tall / 2, pen.accent)

@@ -178,7 +178,7 @@ def _rotated(pdf: bytes, folder: Path, stem: str, rng: np.random.Generator) -> l
         done, data = cv2.imencode(
             ".png", np.rot90(cv2.cvtColor(scan(page, rng), cv2.COLOR_BGR2GRAY), turns)
         )
-        assert done  # noqa: S101 (cv2 says so by a flag)
+        assert done
         files.append(data.tobytes())
     return _pages(folder, stem, "png", files)
 

@@ -62,6 +62,7 @@ class Facts:
         accepted: other values that are right too, by field.
         payments: what was already paid or announced: label and amount (negative: taken off).
         others: amounts and dates that mislead: previous bills, instalments.
+        lures: values of no field that the texts call for, in canonical form.
     """
 
     kind: str
@@ -84,6 +85,7 @@ class Facts:
     tables: tuple[tuple[str, ...], ...] = ()
     closing: str = ""
     signature: str = ""
+    lures: dict[str, str] = field(default_factory=dict)
     unscored: set[str] = field(default_factory=set)
     accepted: dict[str, list[str]] = field(default_factory=dict)
 
@@ -154,6 +156,9 @@ def put_payment(facts: Facts, rng: Random, issued: dt.date) -> None:
     if mode == "direct_debit":
         fields["mandate_reference"] = identifiers.mandate(rng)
         fields["creditor_id"] = identifiers.creditor_id(Random(f"ics {facts.issuer.name}"))
+        if rng.random() < 0.25:
+            fields["iban"] = identifiers.iban(rng)
+            fields["iban_holder"] = "recipient"
     elif mode == "transfer":
         fields["iban"] = identifiers.iban(rng)
         fields["bic"] = identifiers.bic(rng)

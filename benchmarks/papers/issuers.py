@@ -110,7 +110,7 @@ _COLOURS: Final = (
 
 def _complete(name: str, legal: str, siren: str, rcs: str, sectors: str, split: str) -> Issuer:
     """Fill in what is invented for every issuer, always the same for the same name."""
-    rng = Random(f"issuer {name}")  # noqa: S311 (no secret)
+    rng = Random(f"issuer {name}")
     company = siren if siren or not rcs else ""
     town = rng.choice(_TOWNS)
     private = bool(siren) and "Régie" not in legal and "Office" not in legal
@@ -142,7 +142,7 @@ def _load() -> tuple[Issuer, ...]:
         issuers.append(_complete(name, legal, siren, rcs, sectors, split))
     for row in _INVENTED.strip().splitlines():
         name, legal, sectors, split = row.split("|")
-        siren = identifiers.siren(Random(f"siren {name}"))  # noqa: S311 (no secret)
+        siren = identifiers.siren(Random(f"siren {name}"))
         issuers.append(_complete(name, legal, siren, "Lille Métropole", sectors, split))
     return tuple(issuers)
 

@@ -9,15 +9,17 @@ from decimal import Decimal
 from random import Random
 from typing import Any, Final
 
-from benchmarks.papers import benefits, energy, letters, reminders, telecom, water
+from benchmarks.papers import benefits, energy, invoices, letters, telecom, water
 from benchmarks.papers.facts import Facts
 from benchmarks.papers.issuers import Split
 from benchmarks.papers.layouts import (
     bills_report,
+    bills_report_more,
     bills_tune,
-    invoices,
+    bills_tune_more,
     letters_report,
     letters_tune,
+    trades,
 )
 from benchmarks.papers.layouts.registry import Layout, fitting
 from benchmarks.papers.pen import Pen
@@ -27,12 +29,25 @@ MAKERS: Final[dict[str, Callable[[Random, Split], Facts]]] = {
     "energy_bill": energy.energy_bill,
     "water_bill": water.water_bill,
     "telecom_bill": telecom.telecom_bill,
-    "payment_reminder": reminders.payment_reminder,
+    "payment_reminder": letters.payment_reminder,
     "benefit_overpayment": benefits.benefit_overpayment,
     "other_letter": letters.other_letter,
-    "other_invoice": letters.other_invoice,
+    "other_invoice": invoices.other_invoice,
+    "formal_notice": letters.formal_notice,
+    "cutoff_notice": letters.cutoff_notice,
+    "debt_collection_letter": letters.debt_collection_letter,
+    "benefit_decision": benefits.benefit_decision,
 }
-LAYOUT_MODULES: Final = (bills_tune, bills_report, letters_tune, letters_report, invoices)
+# importing a module of layouts registers them
+LAYOUT_MODULES: Final = (
+    bills_tune,
+    bills_tune_more,
+    bills_report,
+    bills_report_more,
+    letters_tune,
+    letters_report,
+    trades,
+)
 
 
 @dataclass(frozen=True, slots=True)

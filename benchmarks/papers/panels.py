@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from benchmarks.papers import identifiers
+from benchmarks.papers import identifiers, wording
 from benchmarks.papers.blocks import MODES, addressee, bank, how_paid, pairs
 from benchmarks.papers.facts import money
 from benchmarks.papers.pen import GREY, INK, WHITE, Pen, step, tint
@@ -118,36 +118,48 @@ def contacts(
 
 
 def mediator(pen: Pen) -> str:
-    return {
-        "energy_bill": "En cas de litige, après réclamation écrite restée sans réponse pendant deux mois, vous pouvez saisir gratuitement "
-        "le Médiateur national de l'énergie, Libre réponse n° 59252, 75443 Paris Cedex 09 - www.energie-mediateur.fr.",
-        "water_bill": "Si la réponse apportée ne vous satisfait pas, vous pouvez saisir la Médiation de l'eau, BP 40463, "
-        "75366 Paris Cedex 08 - www.mediation-eau.fr.",
-        "telecom_bill": "Le Médiateur des communications électroniques peut être saisi : CS 30342, 94257 Gentilly Cedex - "
-        "www.mediation-telecom.org.",
-    }.get(
-        pen.facts.kind,
-        "En cas de désaccord, vous pouvez recourir gratuitement à un médiateur de la consommation.",
-    )
+    entries = wording.texts("notices")["mediator"]
+    return str(entries.get(pen.facts.kind, entries["other"]))
 
 
 def late(pen: Pen) -> str:
     """Penalty clauses whose amounts are of no bill."""
-    return pen.rng.choice(
-        (
-            "En cas de retard de paiement, des pénalités égales à 1,5 fois le taux d'intérêt légal, avec un minimum de 7,50 € TTC, "
-            "pourront être appliquées. Indemnité forfaitaire pour frais de recouvrement (professionnels) : 40 €.",
-            "Tout rejet de prélèvement pourra donner lieu à des frais de 12,00 € TTC. TVA acquittée sur les débits. "
-            "Pas d'escompte pour paiement anticipé.",
-            "Document à conserver 5 ans. Pénalités de retard : trois fois le taux d'intérêt légal, minimum 15 € TTC.",
-        )
-    )
+    return pen.rng.choice(wording.of_split(wording.texts("notices")["late"], pen.facts.split))
+
+
+def notices(
+    pen: Pen, x: float, y: float, width: float, *, count: int = 2, size: float = 7,
+    framed: bool = False, skip: int = 0,
+) -> float:  # fmt: skip
+    """Small titled texts of the trade, full of amounts and dates of no field."""
+    known = wording.texts("notices")
+    for entry in known.get(pen.facts.kind, known["other"])[skip : skip + count]:
+        lines = pen.wrap(pen.fill_in(entry["text"]), width - (6 if framed else 0), size)
+        height = step(size, 1.25) * (len(lines) + 1.6) + 2
+        left = x + (3 if framed else 0)
+        if framed:
+            pen.box(x, y - 4, width, height, fill=tint(pen.accent, 0.12), radius=1.5)
+        pen.text(left, y, entry["title"], size + 1, bold=True, colour=pen.main)
+        y += step(size, 1.5)
+        for line in lines:
+            pen.text(left, y, line, size)
+            y += step(size)
+        y += 3.5 if framed else 1.8
+    return y
+
+
+def next_events(pen: Pen, x: float, y: float, width: float, *, size: float = 7.5) -> float:
+    """Coming dates that are neither due nor of the bill."""
+    rows = [("Prochaine facture vers le", pen.lure("x_next"))]
+    if pen.facts.registers:
+        rows.append(("Dernière relève le", pen.lure("x_day")))
+    return pairs(pen, x, y, width, rows, mode="right", size=size, bold=False)
 
 
 def slip(pen: Pen, y: float, *, look: str = "tip") -> None:
     """The tear-off part: who pays what to whom, said again, with an optical line."""
     pen.rule(0, y, 210, dash=(3, 2), colour=GREY)
-    pen.text(105, y - 0.8, "✂ - - Partie à détacher et à joindre à votre règlement - -".replace("✂ ", ""), 6,
+    pen.text(105, y - 0.8, "- - Partie à détacher et à joindre à votre règlement - -", 6,
              colour=GREY, align="middle")  # fmt: skip
     pen.box(12, y + 5, 60, 22, stroke=INK, line=0.5)
     pen.text(14, y + 10, "TIP SEPA" if look == "tip" else "COUPON DE PAIEMENT", 10, bold=True)

@@ -12,7 +12,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
-from benchmarks.papers import wording
+from benchmarks.papers import lures, wording
 from benchmarks.papers.facts import Facts
 from benchmarks.papers.style import Style
 
@@ -24,7 +24,9 @@ PALE: Final = (236, 238, 241)
 WHITE: Final = (255, 255, 255)
 MM: Final = 72 / 25.4
 WIDTH, HEIGHT = 210.0, 297.0
-_PLACE: Final = re.compile(r"\{(\w+)\}")
+_PLACE: Final = re.compile(r"\{(=?\w+)\}")
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
+_AMOUNT: Final = re.compile(r"-?\d+\.\d\d")
 
 
 def tint(colour: Colour, share: float) -> Colour:
@@ -73,11 +75,30 @@ class Pen:
     def has(self, *fields: str) -> bool:
         return all(field in self.facts.fields for field in fields)
 
+    def lure(self, name: str) -> str:
+        """The printed form of a value of no field, the same all over the paper."""
+        known = self.facts.lures
+        if name not in known:
+            known[name] = lures.make_lure(self.rng, name, self.facts.fields)
+        value = known[name]
+        if _DAY.fullmatch(value):
+            return self.style.day(value)
+        return self.style.money(value) if _AMOUNT.fullmatch(value) else value
+
     def fill_in(self, text: str) -> str:
-        """Replace ``{field}`` by its printed value; ``{field_long}`` prints a date in words."""
+        """Replace the places of a text.
+
+        ``{field}`` prints a value, ``{field_long}`` a date in words, ``{=field}`` notes
+        a field that the words say, ``{x_name}`` prints a lure.
+        """
 
         def value(match: re.Match[str]) -> str:
             name = match[1]
+            if name.startswith("="):
+                self.printed.add(name[1:])
+                return ""
+            if name.startswith("x_"):
+                return self.lure(name)
             if name.endswith("_long"):
                 return self.v(name.removesuffix("_long"), long=True)
             return self.v(name)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from benchmarks.papers.pen import GREY, INK, PALE, WHITE, Pen, step, tint
+import itertools
 
 HEADS = {
     "label": "Désignation", "span": "Période", "quantity": "Quantité", "price": "Prix unitaire HT",
@@ -53,7 +54,7 @@ def grid(
         if look == "zebra" and number % 2:
             pen.box(x, y, width, tall, fill=PALE)
         if look == "grid":
-            for start, end in zip(edges, edges[1:], strict=False):
+            for start, end in itertools.pairwise(edges):
                 pen.box(start, y, end - start, tall, stroke=GREY, line=0.4)
         _row(pen, edges, y, cells, size=size, left=left, bold=number in bold_rows)
         y += tall

@@ -26,6 +26,7 @@ def side_column(pen: Pen) -> None:
         y = blocks.pairs(pen, 10, y + 9, 48, blocks.supply(pen), mode="above")
         y = blocks.place_supplied(pen, 10, y + 2, 48)
     y = panels.contacts(pen, 10, y + 4, 48)
+    y = panels.notices(pen, 10, y + 2, 48, count=1, size=6.5)
     pen.paragraph(10, y + 3, 48, panels.mediator(pen), 6, colour=GREY)
     blocks.addressee(pen, 112, 50)
     pen.text(72, 84, pen.facts.title, 16, bold=True, colour=pen.main)
@@ -39,7 +40,8 @@ def side_column(pen: Pen) -> None:
         pen.text(72, y + 5, "Évolution de votre consommation", 9, bold=True, colour=pen.main)
         tables.bars(pen, 72, y + 7, 126, 40)
         y += 48
-    pen.paragraph(72, y + 6, 126, panels.late(pen), 7, colour=GREY)
+    y = panels.notices(pen, 72, y + 8, 126, count=2, skip=1, framed=True)
+    pen.paragraph(72, min(y + 2, 276), 126, panels.late(pen), 6.5, colour=GREY)
     blocks.legal(pen, 284, x=68, width=132)
     pen.next_page()
     pen.text(
@@ -55,7 +57,8 @@ def side_column(pen: Pen) -> None:
         pen, 12, y + 8, 186, columns=("label", "span", "quantity", "price", "net", "rate")
     )
     panels.payment_block(pen, 12, y + 8, 80)
-    tables.earlier(pen, 110, y + 8, 88, title="Vos derniers mouvements")
+    y = tables.earlier(pen, 110, y + 8, 88, title="Vos derniers mouvements")
+    panels.notices(pen, 12, max(y + 10, 190), 186, count=4, size=7.5)
     blocks.legal(pen)
 
 
