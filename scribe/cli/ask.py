@@ -55,7 +55,7 @@ def ask_stages(facts: Facts) -> Facts:
         stages = terms.stages_of(paper.kind, paper.sector)
         chosen = ""
         if paper.source and stages and not paper.stage:
-            output.tell(_("{}: which letter is it?").format(describe(paper)))
+            output.tell(_("{}: is it one of these?").format(describe(paper)))
             chosen = _choose({name: terms.stages[name] for name in stages})
         papers.append(facts_file.changed_paper(paper, {"stage": chosen}) if chosen else paper)
     return replace(facts, papers=tuple(papers))

@@ -80,7 +80,7 @@ def deadlines(
             output.say(json.dumps(line.to_json(), ensure_ascii=False))
     else:
         _show(lines, day, why=why)
-        _tell_open(known, day, lines)
+        _tell_open(known, lines)
     if ics:
         _write_calendar(ics, lines, day)
     if gathered.failed:
@@ -155,9 +155,8 @@ def _reason(line: Deadline) -> Iterator[str]:
     yield f"  {line.source}"
 
 
-def _tell_open(facts: Facts, today: dt.date, lines: Sequence[Deadline]) -> None:
-    """What is missing, and which papers say too little for a rule to apply."""
-    del today
+def _tell_open(facts: Facts, lines: Sequence[Deadline]) -> None:
+    """What is missing, and which papers do not say which letter they are."""
     terms = load_terms()
     for line in lines:
         if not line.on:
@@ -173,7 +172,7 @@ def _tell_open(facts: Facts, today: dt.date, lines: Sequence[Deadline]) -> None:
         if stages and not paper.stage:
             listed = ", ".join(f"{name} ({terms.stages[name]})" for name in stages)
             output.tell(
-                _("{}: say which letter it is, with --set {}.stage=…: {}").format(
+                _("{}: if it is one of these, say so with --set {}.stage=…: {}").format(
                     paper.source, number, listed
                 )
             )
