@@ -38,6 +38,19 @@ class ScribeError(Exception):
         self.message = message
         self.hint = hint
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Cross from one process to another whatever the arguments of the subclass are."""
+        return _rebuilt, (type(self), self.args, self.__dict__)
+
+
+def _rebuilt(
+    kind: type[ScribeError], args: tuple[object, ...], state: dict[str, object]
+) -> ScribeError:
+    error = kind.__new__(kind, *args)
+    error.args = args
+    error.__dict__.update(state)
+    return error
+
 
 class FileError(ScribeError):
     """A paper that cannot be taken in; the file itself is left untouched."""

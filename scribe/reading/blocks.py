@@ -173,7 +173,7 @@ def _of(field: str, value: str, lines: Sequence[Segment], score: float) -> Candi
         confidence=min(line.line.confidence for line in lines),
         method="text",
         score=score,
-        exact=score >= 0.8,
+        exact=score >= 0.75,
     )
 
 

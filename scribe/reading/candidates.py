@@ -53,7 +53,7 @@ STRENGTH = {"printed": 1.0, "negative": 1.0, "above": 0.85, "weak": 0.55}
 AGAINST = 0.35
 EXAMPLE = 0.25
 LATER_PAGE = 0.93
-NO_UNIT = 0.4
+NO_UNIT = 0.33
 SENTENCE = 4
 
 

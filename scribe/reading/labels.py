@@ -14,7 +14,9 @@ Strength = Literal["printed", "negative", "weak", "above"]
 
 # a label this short is trusted only letter for letter
 FUZZY_FROM = 8
-FUZZY_SCORE = 88.0
+FUZZY_SCORE = 87.0
+# a label read letter for letter that covers this much of the print leaves nothing to guess
+COVERED = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,8 @@ def find_labels(layout: Layout) -> tuple[Match, ...]:
     """All labels of all fields on one page; a label within a longer one does not count."""
     found: list[Match] = []
     for segment in (*layout.segments, *layout.aside):
-        found += _longest(_exact(segment)) or _fuzzy(segment)
+        exact = _exact(segment)
+        found += _longest([*exact, *_fuzzy(segment, exact)])
     found += _wrapped(layout, found)
     return tuple(found)
 
@@ -130,14 +133,15 @@ def _fuzzy_labels() -> Mapping[str, tuple[Label, ...]]:
     return by_text
 
 
-def _fuzzy(segment: Segment) -> list[Match]:
+def _fuzzy(segment: Segment, exact: list[Match]) -> list[Match]:
     """Labels that the engine misread; only the words before the first digit are compared."""
     if segment.line.confidence > 0.98:
         return []
     end = next((n for n, (char, _at) in enumerate(segment.letters) if char.isdigit()), None)
     end = len(segment.letters) if end is None else end
     head = segment.squeezed[:end]
-    if len(head) < FUZZY_FROM:
+    covered = max((match.end - match.start for match in exact), default=0)
+    if len(head) < FUZZY_FROM or covered > COVERED * len(head):
         return []
     from rapidfuzz import fuzz, process
 

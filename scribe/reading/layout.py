@@ -12,7 +12,7 @@ from scribe.ocr.page import Box, Line, Page
 from scribe.reading.level import bend_of
 
 _PLAIN = str.maketrans({"œ": "oe", "æ": "ae", "³": "3", "²": "2", "’": "'", "º": "°", "ª": "a"})
-_NUMBER_SIGNS = {"no", "no.", "n.", "nº", "n*", "n'", 'n"', "n°:"}
+_NUMBER_SIGNS = {"no", "no.", "n.", "nº", "n*", "n²", "n2", "n'", 'n"', "n°:"}
 
 
 @lru_cache(maxsize=8192)
@@ -143,8 +143,8 @@ class Layout:
         return {segment.index: row for row in self.rows for segment in row}
 
     def row(self, segment: Segment) -> tuple[Segment, ...]:
-        """The whole row of a segment."""
-        return self._row_of[segment.index]
+        """The whole row of a segment; print in the margin is a row of its own."""
+        return self._row_of.get(segment.index, (segment,))
 
     def right_of(self, segment: Segment) -> list[Segment]:
         """Segments of the same row that begin right of it, nearest first."""

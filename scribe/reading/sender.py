@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 
 from scribe.knowledge.issuers import Issuer, load_issuers
@@ -47,14 +48,21 @@ def issuer_candidates(layouts: Sequence[Layout], taken: Iterable[str]) -> list[C
         key=lambda found: -found.score,
     )
     if known:
-        return _spread(known)
+        return _spread(_distinct(known))
     return list(_unknown(layouts[0], set(taken))) if layouts else []
+
+
+def _distinct(known: list[Candidate]) -> list[Candidate]:
+    """“CAF” is no rival of “CAF du Nord”, which it is a part of."""
+    return [
+        found
+        for order, found in enumerate(known)
+        if not any(squeeze(found.value) in squeeze(ahead.value) for ahead in known[:order])
+    ]
 
 
 def _spread(known: list[Candidate]) -> list[Candidate]:
     """Scores from 0 to 1 that say how far the first is ahead."""
-    from dataclasses import replace
-
     top = known[0].score
     spread = []
     for found in known:
@@ -83,7 +91,7 @@ def _known(issuer: Issuer, layouts: Sequence[Layout]) -> Candidate | None:
     numbers = _numbers(issuer)
     seen = 0
     for layout in layouts:
-        for segment in layout.segments:
+        for segment in (*layout.segments, *layout.aside):
             got = _speaks(issuer, numbers, segment)
             if not got:
                 continue
