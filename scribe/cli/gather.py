@@ -12,7 +12,7 @@ from scribe.errors import FactsError
 from scribe.i18n import _
 from scribe.knowledge.issuers import find_issuer
 from scribe.law import facts_file
-from scribe.law.facts import Facts, Paper, Step
+from scribe.law.facts import Facts, Household, Paper, Step
 from scribe.law.terms import load_terms
 from scribe.reading.document import Reading
 
@@ -89,12 +89,16 @@ def gather(
             facts_file.changed_paper(paper, _of_paper(number, wanted))
             for number, paper in enumerate(papers, 1)
         ]
-    keys = facts_file.keys_of("household")
-    household = facts_file.changed_household(
-        given.household, {one.key: one.text for one in wanted if one.key in keys}
-    )
+    household = _household(given.household, wanted)
     steps = [step_from(one, papers) for one in wanted if one.key in load_terms().steps]
     return Gathered(Facts(household, tuple(papers), (*given.steps, *steps)), failed)
+
+
+def _household(household: Household, wanted: Iterable[Setting]) -> Household:
+    keys = facts_file.keys_of("household")
+    return facts_file.changed_household(
+        household, {one.key: one.text for one in wanted if one.key in keys}
+    )
 
 
 def _of_paper(number: int, wanted: Iterable[Setting]) -> Mapping[str, str]:
