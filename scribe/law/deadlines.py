@@ -56,12 +56,19 @@ def _once(lines: Iterable[Deadline]) -> Iterator[Deadline]:
     """
     alike: dict[Deadline, list[Deadline]] = {}
     for line in lines:
-        alike.setdefault(replace(line, evidence=()), []).append(line)
+        alike.setdefault(_key(line), []).append(line)
     for group in alike.values():
         if group[0].on is None:
             yield functools.reduce(merged, group)
         else:
             yield from _widest(group)
+
+
+def _key(line: Deadline) -> Deadline:
+    """What must be alike: all but the proof; of a lack, what is missing for what."""
+    if line.on:
+        return replace(line, evidence=())
+    return replace(line, evidence=(), because="", title="")
 
 
 def _widest(group: list[Deadline]) -> Iterator[Deadline]:

@@ -102,11 +102,14 @@ def at(
 ) -> Deadline:
     """A deadline on a day that is already known."""
     certainty = event.certainty or rule.certainty
+    because = event.because or rule.because
+    if last_resort:
+        because = f"{because} {load_terms().phrases['franc']}"
     return Deadline(
         rule=rule.id,
         event=event.name,
         title=event.title,
-        because=event.because or rule.because,
+        because=because,
         source=rule.source,
         on=day.on,
         meaning=event.meaning,

@@ -95,7 +95,7 @@ _facts = st.builds(
 )
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(_facts)
 def test_any_facts_give_answers_or_named_lacks(facts: Facts) -> None:
     lines = deadlines(facts, TODAY, RULES)
@@ -123,7 +123,7 @@ def _check_line(line: Deadline) -> None:
         assert not (line.estimated and line.counting == "printed")
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(_facts, _dates)
 def test_today_changes_nothing_but_past(facts: Facts, today: dt.date) -> None:
     one = [replace(line, past=False) for line in deadlines(facts, TODAY, RULES)]
@@ -131,7 +131,7 @@ def test_today_changes_nothing_but_past(facts: Facts, today: dt.date) -> None:
     assert one == other
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(_facts)
 def test_no_cut_of_a_main_home_falls_in_the_truce(facts: Facts) -> None:
     home = replace(facts.household, main_home=True)
@@ -140,7 +140,7 @@ def test_no_cut_of_a_main_home_falls_in_the_truce(facts: Facts) -> None:
             assert 4 <= line.on.month <= 10
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.lists(_papers(), max_size=4), st.lists(_steps(), max_size=4))
 def test_water_is_never_cut(papers: list[Paper], steps: list[Step]) -> None:
     wet = [replace(paper, sector="water") for paper in papers if paper.kind != "energy_bill"]
@@ -149,7 +149,7 @@ def test_water_is_never_cut(papers: list[Paper], steps: list[Step]) -> None:
         assert line.event not in {"cut_earliest", "reduction_earliest", "second_letter_allowed"}
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(_facts)
 def test_an_estimate_is_marked(facts: Facts) -> None:
     """A line that no longer stands once the day of receipt is known was an estimate."""
