@@ -132,17 +132,21 @@ def _parts(members: tuple[Member, ...], path: Path) -> Iterator[Part]:
 
 
 def _compiled(name: str, source: Source) -> Part:
-    environment = sandbox.environment()
     try:
-        tree = environment.parse(source.text)
+        return _checked_part(name, source)
     except jinja2.TemplateSyntaxError as error:
         message = _("{} (near: {})").format(error.message, source.words(error.lineno))
         raise PartError(source.paragraph(error.lineno), message) from error
+    except (SyntaxError, RecursionError) as error:
+        raise PartError(0, _("too many conditions and loops inside each other")) from error
+
+
+def _checked_part(name: str, source: Source) -> Part:
+    environment = sandbox.environment()
+    tree = environment.parse(source.text)
     refused = sandbox.find_refused(tree)
     if refused is not None:
-        line, message = refused
-        message = _("{} (near: {})").format(message, source.words(line))
-        raise PartError(source.paragraph(line), message)
+        raise jinja2.TemplateSyntaxError(refused[1], refused[0])
     tags = meta.find_undeclared_variables(tree)
     _check_names(tree, tags, source)
     code = environment.compile(sandbox.watch_loops(tree))
