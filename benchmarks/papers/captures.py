@@ -15,7 +15,7 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from benchmarks.papers import photos
+from benchmarks.papers import marks, photos
 
 Picture = npt.NDArray[np.uint8]
 CAPTURES: Final = (
@@ -28,6 +28,8 @@ CAPTURES: Final = (
     "messenger",
     "rotated",
     "photo_rotated",
+    "scan_marked",
+    "low_toner",
 )
 
 
@@ -171,15 +173,26 @@ def _messenger(pdf: bytes, folder: Path, stem: str, rng: np.random.Generator) ->
     return _pages(folder, stem, "jpg", files)
 
 
+def _scan_marked(pdf: bytes, folder: Path, stem: str, rng: np.random.Generator) -> list[Path]:
+    """A 200 dpi scan of a paper that has been stamped, annotated or highlighted."""
+    pages = [scan(marks.marked(page, rng), rng) for page in render(pdf, 200)]
+    return _pages(folder, stem, "jpg", [jpeg(page, 80, dpi=200) for page in pages])
+
+
+def _low_toner(pdf: bytes, folder: Path, stem: str, rng: np.random.Generator) -> list[Path]:
+    """A 200 dpi scan of a pale copy."""
+    pages = [scan(marks.low_toner(page, rng), rng) for page in render(pdf, 200)]
+    return _pages(folder, stem, "jpg", [jpeg(page, 80, dpi=200) for page in pages])
+
+
 def _rotated(pdf: bytes, folder: Path, stem: str, rng: np.random.Generator) -> list[Path]:
     turns = int(rng.integers(1, 4))
     files = []
     for page in render(pdf, 200):
-        done, data = cv2.imencode(
-            ".png", np.rot90(cv2.cvtColor(scan(page, rng), cv2.COLOR_BGR2GRAY), turns)
-        )
-        assert done
-        files.append(data.tobytes())
+        grey = cv2.cvtColor(scan(page, rng), cv2.COLOR_BGR2GRAY)
+        out = io.BytesIO()
+        Image.fromarray(np.rot90(grey, turns)).save(out, "PNG", compress_level=4)
+        files.append(out.getvalue())
     return _pages(folder, stem, "png", files)
 
 
@@ -197,7 +210,8 @@ def _photo_rotated(pdf: bytes, folder: Path, stem: str, rng: np.random.Generator
 
 _TAKE: Final[dict[str, Callable[[bytes, Path, str, np.random.Generator], list[Path]]]] = {
     "digital": _digital, "scan300": _scan300, "scan200": _scan200, "fax": _fax, "photo": _photo,
-    "photo_hard": _photo_hard, "messenger": _messenger, "rotated": _rotated, "photo_rotated": _photo_rotated,
+    "photo_hard": _photo_hard, "messenger": _messenger, "rotated": _rotated,
+    "photo_rotated": _photo_rotated, "scan_marked": _scan_marked, "low_toner": _low_toner,
 }  # fmt: skip
 
 

@@ -64,6 +64,12 @@ def families() -> dict[str, tuple[str, str]]:
     return known
 
 
+def regular_file() -> Path:
+    """A typeface file for print that is not made by reportlab."""
+    file = _FOLDER / _FAMILIES["LiberationSans"][0]
+    return file if file.exists() else Path(reportlab.__file__).parent / "fonts" / "Vera.ttf"
+
+
 def grouped(text: str, sizes: tuple[int, ...]) -> str:
     """Put a space after each group of characters; what is left over stays in one piece."""
     pieces, at = [], 0
@@ -103,7 +109,7 @@ class Style:
     def money(self, value: str | Decimal, *, unit: bool = True) -> str:
         amount = Decimal(value)
         whole, cents = f"{abs(amount):.2f}".split(".")
-        parts = []
+        parts: list[str] = []
         while len(whole) > 3:
             parts.insert(0, whole[-3:])
             whole = whole[:-3]

@@ -48,9 +48,10 @@ def _national_detail(pen: Pen) -> None:
     pen.text(12, 14, f"Facture n° {number} du {pen.v('document_date')}", 8, colour=GREY)
     pen.text(12, 24, "Le détail de votre facture", 14, bold=True, colour=pen.main)
     pen.text(12, 31, f"Période {blocks.span(pen)}", 8.5)
-    pen.box(142, 18, 56, 34, fill=tint(pen.accent, 0.14))
-    pen.text(145, 24, "Caractéristiques", 8.5, bold=True)
-    blocks.pairs(pen, 145, 30, 50, blocks.supply(pen), size=7.5)
+    if pen.facts.supply:
+        pen.box(142, 18, 56, 34, fill=tint(pen.accent, 0.14))
+        pen.text(145, 24, "Caractéristiques", 8.5, bold=True)
+        blocks.pairs(pen, 145, 30, 50, blocks.supply(pen), size=7.5)
     y = tables.meter(pen, 12, 56, 186) if pen.facts.registers else 56
     columns = ("label", "span", "quantity", "price", "net", "rate")
     y = tables.detail(pen, 12, y + 4, 186, columns=columns, look="plain")
