@@ -256,14 +256,20 @@ KINDS: Mapping[str, Identifier] = {
     "caf_number": Identifier(
         _shape("[0-9]{6,7}"),
         keys.no_key,
-        re.compile(rf"{_ALONE}(?:[0-9]{{6,7}}|[0-9] [0-9]{{3}} [0-9]{{3}})(?: ?[A-Z]\b)?{_ENDS}"),
+        re.compile(
+            rf"{_OPEN}[0-9]{{6,7}}(?: ?[A-Z]\b)?(?![.][0-9]){_CLOSE}"
+            rf"|{_ALONE}[0-9] [0-9]{{3}} [0-9]{{3}}(?: [A-Z]\b)?{_ENDS}"
+        ),
         separators=" ",
         tidy=_without_letter,
     ),
     "france_travail_id": Identifier(
         _shape("[0-9]{7}[0-9A-Z]|[0-9]{11}"),
         keys.no_key,
-        re.compile(rf"{_ALONE}(?:[0-9]{{7}}[0-9A-Z]|[0-9]{{7}} [A-Z](?=\s*$)|[0-9]{{11}}){_ENDS}"),
+        re.compile(
+            rf"{_OPEN}(?:[0-9]{{7}}[0-9A-Z]|[0-9]{{7}} [A-Z](?=\s*$)|[0-9]{{11}})"
+            rf"(?![.][0-9]){_CLOSE}"
+        ),
         separators=" ",
     ),
     "postcode": Identifier(

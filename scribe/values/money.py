@@ -35,9 +35,11 @@ _NUMBER = (
 _HEAD = rf"(?P<open>\({SPACE}?)?(?P<minus>[{_DASH}+]{SPACE}?)?(?P<before>(?:{_EURO}){SPACE}?)?"
 # the euro sign is often read as C or E; that is taken for it after two decimals only
 _TAIL = (
-    rf"(?:{SPACE}?(?P<after>(?:{_EURO})(?![a-z](?<!T)(?<!H))|(?P<guess>[CE¢£])(?!\w)))?+"
+    rf"(?P<late>[{_DASH}](?={SPACE}?(?:{_EURO})))?+(?:{SPACE}?(?P<after>(?:{_EURO})(?![a-z](?<!T)(?<!H))|(?P<guess>[CE¢£])(?!\w)))?+"
     rf"(?P<credit>{SPACE}?CR(?!\w))?+(?P<trailing>[{_DASH}](?!\w))?+(?P<close>{SPACE}?\))?+"
 )
+_MARKS = ("minus", "late", "credit", "trailing")
+"""Groups that make an amount a credit: ``-12,50``, ``12,50- €``, ``12,50 CR``, ``12,50-``."""
 _WHOLE_TEXT = re.compile(_HEAD + _NUMBER + _TAIL, re.IGNORECASE)
 
 
@@ -61,13 +63,13 @@ def parse_money(text: str) -> Decimal:
     if _signs_clash(match) or bool(match["open"]) != bool(match["close"]):
         raise ValueError(f"not clear whether a credit: {text!r}")
     plus = match["minus"] and match["minus"][0] == "+"
-    negative = not plus and any(match[m] for m in ("open", "minus", "credit", "trailing"))
+    negative = not plus and any(match[m] for m in ("open", *_MARKS))
     return -amount if negative and amount else amount
 
 
 def _signs_clash(match: re.Match[str]) -> bool:
     """More marks of a credit than one, save for a minus in brackets."""
-    marks = [m for m in ("minus", "credit", "trailing") if match[m]]
+    marks = [m for m in _MARKS if match[m]]
     return len(marks) > 1 or bool(match["open"] and marks and marks != ["minus"])
 
 
@@ -148,7 +150,7 @@ def find_money(text: str) -> tuple[Found[Decimal], ...]:
 
 def _doubtful(match: re.Match[str], amount: Decimal, text: str) -> bool:
     """Readable in two ways: ``12 € 50``, ``2 € 399,00``, ``3,5 € 20``, ``le 12.03``."""
-    if _signs_clash(match):
+    if _signs_clash(match) or (match["trailing"] and not _AT_COLUMN_END.match(text, match.end())):
         return True
     if match["before"] and _NUMBER_BEFORE.search(
         text, max(0, match.start("before") - 3), match.start("before")
@@ -170,7 +172,7 @@ def _doubtful(match: re.Match[str], amount: Decimal, text: str) -> bool:
 def _signed(match: re.Match[str], amount: Decimal, text: str, last_end: int) -> Found[Decimal]:
     """The amount with its sign, and without the marks around it that are none."""
     start, end = match.span()
-    credit = bool(match["credit"])
+    credit = any(match[m] for m in _MARKS[1:])
     if match["open"] and match["close"]:
         remark = match["after"] and _WORD_BEFORE.search(text, max(0, start - 4), start)
         start, end = (match.end("open"), match.start("close")) if remark else (start, end)
@@ -184,11 +186,6 @@ def _signed(match: re.Match[str], amount: Decimal, text: str, last_end: int) -> 
             credit = credit or match["minus"][0] != "+"
         else:
             start = match.end("minus")
-    if match["trailing"]:
-        if _AT_COLUMN_END.match(text, match.end()):
-            credit = True
-        else:
-            end = match.start("trailing")
     return Found(-amount if credit and amount else amount, start, end, text[start:end])
 
 

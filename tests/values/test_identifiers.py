@@ -1,18 +1,13 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from stdnum import luhn
-from stdnum.fr import nif, nir
+from stdnum.fr import nir
 
 from scribe.values.identifiers import (
     find_identifiers,
-    find_repaired,
     format_identifier,
     has_check_digit,
     parse_identifier,
-    repair_identifier,
 )
 from scribe.values.kinds import KINDS
 
@@ -228,6 +223,7 @@ FOUND = [
     ("phone", "N° 25 03 20 66 43 43 12", []),
     ("phone", "en 2026, 3004 foyers", []),
     ("caf_number", "N° allocataire : 1234567 A", ["1234567"]),
+    ("caf_number", "N° allocataire : 2569560 59150 Wattrelos", ["2569560"]),
     ("caf_number", "1234567,00", []),
     ("caf_number", "12345678", []),
     ("france_travail_id", "Identifiant 1234567A", ["1234567A"]),
@@ -258,45 +254,6 @@ def test_find(kind: str, text: str, values: list[str]) -> None:
     assert [found.value for found in find_identifiers(kind, text)] == values
 
 
-REPAIRS = [
-    ("siren", "5S2 O8I 3I7", "552081317"),
-    ("siret", "444 6O8 442 l363I", "44460844213631"),
-    ("vat", "FRO3 552O81317", "FR03552081317"),
-    ("iban", "FR76 3000 4001 2300 0001 2345 63O", "FR7630004001230000012345630"),
-    ("iban", "FR1420041010050500013M026O6", "FR1420041010050500013M02606"),
-    ("iban", "FR14 2O04 1010 0505 0001 3M02 606", "FR1420041010050500013M02606"),
-    ("ics", "FR7ZZZZ123456", "FR72ZZZ123456"),
-    ("ics", "FR72ZZZ1Z3456", "FR72ZZZ123456"),
-    ("nir", "2 53 07 28 073 004 70", "253072B07300470"),
-    ("nir", "I 85 O2 59 350 123 91", "185025935012391"),
-    ("tax_number", "3O 12 34S 678 167", "3012345678167"),
-    # nothing to repair, nothing that proves it, or beyond repair
-    ("siren", "552 081 317", None),
-    ("siren", "552 O81 318", None),
-    ("siren", "55X 081 317", None),
-    ("iban", "FR76 3000 4001 2300 0001 2345 6", None),
-    ("pdl", "2571624238535A", None),
-    ("pdl", "2571624238535O", None),
-    ("phone", "O3 20 66 43 43", None),
-    ("reference", "6O12345678", None),
-]
-
-
-@pytest.mark.parametrize(("kind", "text", "value"), REPAIRS)
-def test_repair(kind: str, text: str, value: str | None) -> None:
-    assert repair_identifier(kind, text) == value
-
-
-def test_repairs_are_found_in_a_line() -> None:
-    (vat,) = find_repaired(
-        "vat", "SIRET 552 081 317 00018 - N° TVA FRO3 552 081 317 - Siège social"
-    )
-    assert (vat.value, vat.text) == ("FR03552081317", "FRO3 552 081 317")
-    assert find_repaired("vat", "N° TVA FR03 552 081 317") == ()  # nothing to repair
-    assert find_repaired("siren", "SOLIGO SOLIGOSSI 5S2 O8I 3I8") == ()
-    assert find_repaired("pdl", "2571624238535O") == ()
-
-
 def test_keys() -> None:
     keyed = {"siren", "siret", "vat", "iban", "ics", "nir", "tax_number"}
     assert {kind for kind in KINDS if has_check_digit(kind)} == keyed
@@ -318,70 +275,3 @@ def test_display() -> None:
     assert format_identifier("phone", "3004") == "3004"
     assert format_identifier("pdl", "12345") == "12345"  # unusual, shown as it stands
     assert format_identifier("reference", "FA-2026-0012") == "FA-2026-0012"
-
-
-DIGITS = st.text("0123456789", min_size=8, max_size=8)
-ACCOUNTS = st.text("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", min_size=11, max_size=11)
-
-
-@given(DIGITS)
-@settings(max_examples=60)
-def test_every_sound_siren_is_read_back(body: str) -> None:
-    number = body + luhn.calc_check_digit(body)
-    if number == "000000000":
-        return
-    printed = format_identifier("siren", number)
-    assert parse_identifier("siren", printed) == number
-    assert [f.text for f in find_identifiers("siren", f"SIREN {printed}, Lille")] == [printed]
-
-
-@given(st.integers(0, 3 * 10**9 + 999_999_999))
-@settings(max_examples=60)
-def test_every_sound_tax_number_is_read_back(body: int) -> None:
-    number = f"{body:010}" + nif.calc_check_digits(f"{body:010}")
-    assert parse_identifier("tax_number", format_identifier("tax_number", number)) == number
-
-
-def _french_iban(bank: int, branch: int, account: str) -> str:
-    letters = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "12345678912345678923456789")
-    key = 97 - (89 * bank + 15 * branch + 3 * int(account.translate(letters))) % 97
-    rib = f"{bank:05}{branch:05}{account}{key:02}"
-    number = int("".join(str(int(c, 36)) for c in rib + "FR00"))
-    return f"FR{98 - number % 97:02}{rib}"
-
-
-@given(st.integers(0, 99_999), st.integers(0, 99_999), ACCOUNTS, st.integers(0, 26))
-@settings(max_examples=80)
-def test_every_sound_iban_is_read_back_and_one_fault_is_never_read_as_sound(
-    bank: int, branch: int, account: str, at: int
-) -> None:
-    number = _french_iban(bank, branch, account)
-    printed = format_identifier("iban", number)
-    assert parse_identifier("iban", printed) == number
-    assert [f.value for f in find_identifiers("iban", f"IBAN {printed} BIC")] == [number]
-    turned = {"0": "O", "1": "I", "5": "S", "8": "B", "2": "Z", "6": "G"}.get(number[at])
-    if turned and number[:at] + turned + number[at + 1 :] != number:
-        damaged = number[:at] + turned + number[at + 1 :]
-        assert repair_identifier("iban", damaged) in (number, None)
-        with pytest.raises(ValueError):
-            parse_identifier("iban", damaged)
-
-
-PIECES = st.sampled_from(
-    [*"0123456789 .,-/AGIZ\u00a0", "552 081 317", "FR76", "GI", "12/03/2026", ",56", "du ", "clé "]
-)
-
-
-@pytest.mark.parametrize("kind", KINDS)
-@given(text=st.one_of(st.text(), st.lists(PIECES, max_size=20).map("".join)))
-@settings(max_examples=60)
-def test_found_values_stand_where_they_say(kind: str, text: str) -> None:
-    last = 0
-    for found in find_identifiers(kind, text):
-        assert text[found.start : found.end] == found.text
-        assert last <= found.start < found.end
-        assert parse_identifier(kind, found.text) == found.value
-        last = found.end
-    for repaired in find_repaired(kind, text):
-        assert text[repaired.start : repaired.end] == repaired.text
-        assert repair_identifier(kind, repaired.text) == repaired.value
