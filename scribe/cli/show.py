@@ -13,6 +13,26 @@ from scribe.values.money import format_money
 
 _STATUS: dict[Status, str] = {"sure": _("sure"), "check": _("to check")}
 _MOST_OTHERS = 2
+# the words that the contract has for choices; all others are French names already
+_CHOICES = {
+    "direct_debit": _("direct debit"),
+    "tip": _("TIP SEPA"),
+    "cheque": _("cheque"),
+    "transfer": _("bank transfer"),
+    "card": _("card"),
+    "cash": _("cash"),
+    "actual": _("read"),
+    "estimated": _("an estimate"),
+    "self": _("read by the customer"),
+    "electricity": _("electricity"),
+    "gas": _("gas"),
+    "both": _("electricity and gas"),
+    "registered": _("registered letter"),
+    "plain": _("plain letter"),
+    "yes": _("yes"),
+    "issuer": _("the sender"),
+    "recipient": _("the recipient"),
+}
 
 
 def shown(field: Field, value: str) -> str:
@@ -34,8 +54,7 @@ def _shown(field: Field, value: str) -> str:
         case "id":
             return value if "*" in value else format_identifier(field.identifier, value)
         case "choice":
-            phrases = field.choices.get(value, ())
-            return phrases[0] if phrases else value
+            return _CHOICES.get(value, value)
         case "text":
             return ", ".join(line for line in value.splitlines() if line)
 

@@ -175,11 +175,23 @@ def test_what_else_it_could_mean_is_shown_for_values_to_check(with_nir: Reading)
         ("iban", "FR7630006000011234567890189",
          "FR76\u00a03000\u00a06000\u00a00112\u00a03456\u00a07890\u00a0189"),
         ("due_date", "nonsense", "nonsense"),
-        ("reading_type", "actual", VOCABULARY.fields["reading_type"].choices["actual"][0]),
+        ("reading_type", "actual", "read"),
+        ("benefit_name", "APL", "APL"),
     ],
 )  # fmt: skip
 def test_values_are_written_as_a_french_reader_does(name: str, value: str, text: str) -> None:
     assert show.shown(VOCABULARY.fields[name], value) == text
+
+
+def test_every_choice_of_the_vocabulary_has_a_word_for_people() -> None:
+    french = {"benefit_name"}
+    bare = [
+        (name, choice)
+        for name, field in VOCABULARY.fields.items()
+        for choice in field.choices
+        if name not in french and show.shown(field, choice) == choice
+    ]
+    assert bare in ([], [("payment_mode", "cheque"), ("energy", "gas"), ("remedies_stated", "yes")])
 
 
 def test_the_sheet_opens_in_a_french_spreadsheet(bill: Path) -> None:
