@@ -17,36 +17,28 @@ _POST = str.maketrans("éèêëàâîïôöùûüçÉÈÀÇ’'", "eeeeaaiioouuu
 }
 
 
-def logo(pen: Pen, x: float, y: float, *, size: float = 20) -> float:
-    """The issuer's name as its mark; returns the width taken."""
-    shape = Random(pen.facts.issuer.name).randrange(5)
+def logo(pen: Pen, x: float, y: float, *, size: float = 20, width: float = 0) -> float:
+    """The issuer's name as its mark, no wider than to the paper's edge; returns the width taken."""
+    name = pen.facts.issuer.name
+    width = width or 200 - x
+    while pen.width(name, size, bold=True) > width - 10:
+        size -= 1
+    shape = Random(name).randrange(5)
     tall = step(size, 1.0)
     if shape == 0:
         pen.disc(x + tall / 2, y + tall / 2, tall / 2, pen.accent)
-        return (
-            tall
-            + 2
-            + pen.text(
-                x + tall + 2,
-                y + tall * 0.8,
-                pen.facts.issuer.name,
-                size,
-                bold=True,
-                colour=pen.main,
-            )
-        )
+        left = tall + 2
+        return left + pen.text(x + left, y + tall * 0.8, name, size, bold=True, colour=pen.main)
     if shape == 1:
-        wide = pen.width(pen.facts.issuer.name, size, bold=True) + 6
+        wide = pen.width(name, size, bold=True) + 6
         pen.box(x, y, wide, tall + 3, fill=pen.main, radius=1.5)
-        pen.text(x + 3, y + tall * 0.95, pen.facts.issuer.name, size, bold=True, colour=WHITE)
+        pen.text(x + 3, y + tall * 0.95, name, size, bold=True, colour=WHITE)
         return wide
     if shape == 2:
         for place, colour in enumerate((pen.main, pen.accent, tint(pen.main, 0.5))):
             pen.box(x + place * 2.4, y + place * 1.6, 1.7, tall - place * 1.6, fill=colour)
-        return 9 + pen.text(
-            x + 9, y + tall * 0.85, pen.facts.issuer.name, size, bold=True, colour=pen.main
-        )
-    wide = pen.text(x, y + tall * 0.85, pen.facts.issuer.name, size, bold=True, colour=pen.main)
+        return 9 + pen.text(x + 9, y + tall * 0.85, name, size, bold=True, colour=pen.main)
+    wide = pen.text(x, y + tall * 0.85, name, size, bold=True, colour=pen.main)
     if shape == 3:
         pen.box(x, y + tall, wide, 1.1, fill=pen.accent)
     return wide

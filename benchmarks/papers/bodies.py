@@ -23,7 +23,8 @@ def body(
             y = unpaid(pen, x, y - 2, width, size=size * 0.85, look=look) + 5
     if pen.facts.closing:
         y = pen.paragraph(x, y + 1, width, pen.facts.closing, size)
-    pen.text(x + width * 0.6, y + 8, pen.facts.signature, size, bold=True)
+    left = x + width * 0.55
+    pen.text(left, y + 8, pen.facts.signature, size, bold=True, fit=min(width * 0.45, 203 - left))
     return y + 14
 
 

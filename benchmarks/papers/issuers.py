@@ -6,6 +6,7 @@ telephone numbers are invented throughout: they are there to be read, not to be 
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from random import Random
 from typing import Final, Literal
@@ -108,6 +109,15 @@ _COLOURS: Final = (
 )  # fmt: skip
 
 
+_SEAT_OF: Final = {"CAF du Nord": ("82 rue Brûle-Maison", "59000 LILLE")}
+
+
+def _plain(name: str) -> str:
+    """The letters of a name without accents, for its site."""
+    letters = unicodedata.normalize("NFKD", name.lower())
+    return "".join(char for char in letters if char.isascii() and char.isalnum())
+
+
 def _complete(name: str, legal: str, siren: str, rcs: str, sectors: str, split: str) -> Issuer:
     """Fill in what is invented for every issuer, always the same for the same name."""
     rng = Random(f"issuer {name}")
@@ -123,11 +133,11 @@ def _complete(name: str, legal: str, siren: str, rcs: str, sectors: str, split: 
         if private
         else "",
         rcs=rcs if private else "",
-        seat=(f"{rng.choice(_SEATS)}", town),
+        seat=_SEAT_OF.get(name, (rng.choice(_SEATS), town)),
         phone=rng.choice(("09 69 3{} {:02d} {:02d}", "03 20 {}1 {:02d} {:02d}")).format(
             rng.randint(0, 9), rng.randint(0, 99), rng.randint(0, 99)
         ),
-        site="www." + "".join(c for c in name.lower() if c.isascii() and c.isalnum()) + ".example",
+        site=f"www.{_plain(name)}.example",
         sectors=tuple(sectors.split()),
         colours=rng.choice(_COLOURS),
         split="tune" if split == "tune" else "report",

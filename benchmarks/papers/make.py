@@ -23,7 +23,7 @@ from benchmarks.papers.layouts import (
 )
 from benchmarks.papers.layouts.registry import Layout, fitting
 from benchmarks.papers.pen import Pen
-from benchmarks.papers.style import make_style
+from benchmarks.papers.style import Style, make_style
 
 MAKERS: Final[dict[str, Callable[[Random, Split], Facts]]] = {
     "energy_bill": energy.energy_bill,
@@ -77,10 +77,9 @@ def make_paper(seed: int, number: int, *, split: Split, kinds: Sequence[str] = (
     return draw(f"{split}-{number:04d}-{kind}", MAKERS[kind](rng, split), chosen, rng)
 
 
-def draw(name: str, facts: Facts, chosen: Layout, rng: Random) -> Paper:
+def draw(name: str, facts: Facts, chosen: Layout, rng: Random, style: Style | None = None) -> Paper:
     """Draw the facts in a layout and collect what was printed."""
-    style = make_style(rng, letter=not facts.sections)
-    pen = Pen(facts, style, rng)
+    pen = Pen(facts, style or make_style(rng, letter=not facts.sections), rng)
     chosen.draw(pen)
     pdf = pen.finish()
     return Paper(name, pdf, truth(pen, chosen))

@@ -156,8 +156,9 @@ def next_events(pen: Pen, x: float, y: float, width: float, *, size: float = 7.5
     return pairs(pen, x, y, width, rows, mode="right", size=size, bold=False)
 
 
-def slip(pen: Pen, y: float, *, look: str = "tip") -> None:
+def slip(pen: Pen, y: float) -> None:
     """The tear-off part: who pays what to whom, said again, with an optical line."""
+    look = "tip" if pen.facts.fields.get("payment_mode") == "tip" else "coupon"
     pen.rule(0, y, 210, dash=(3, 2), colour=GREY)
     pen.text(105, y - 0.8, "- - Partie à détacher et à joindre à votre règlement - -", 6,
              colour=GREY, align="middle")  # fmt: skip

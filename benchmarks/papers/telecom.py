@@ -18,16 +18,18 @@ from benchmarks.papers.facts import (
     put_totals,
     recent_day,
 )
-from benchmarks.papers.issuers import Split, pick
+from benchmarks.papers.issuers import Issuer, Split, pick
 from benchmarks.papers.people import make_person
 
 _RATE = Decimal(20)
 
 
-def telecom_bill(rng: Random, split: Split) -> Facts:
+def telecom_bill(
+    rng: Random, split: Split, *, issuer: Issuer | None = None, issued: dt.date | None = None
+) -> Facts:
     """A monthly bill for one line."""
-    issuer = pick(rng, ("telecom",), split)
-    issued = recent_day(rng)
+    issuer = issuer or pick(rng, ("telecom",), split)
+    issued = issued or recent_day(rng)
     start = issued - dt.timedelta(days=rng.randint(0, 3))
     end = start + dt.timedelta(days=rng.choice((29, 30)))
     mobile = rng.random() < 0.5

@@ -15,7 +15,7 @@ def _meter(pen: Pen, x: float, y: float, width: float, *, look: str) -> float:
 def right_rail(pen: Pen) -> None:
     """References and supply in a dark rail on the right, addressee in the left window."""
     pen.box(146, 0, 64, 297, fill=pen.main)
-    blocks.logo(pen, 12, 10, size=22)
+    blocks.logo(pen, 12, 10, size=22, width=126)
     blocks.addressee(pen, 22, 50, width=110)
     y = blocks.pairs(
         pen, 151, 20, 54, blocks.references(pen, date=True), mode="above", colour=WHITE
@@ -81,7 +81,7 @@ def letter_bill(pen: Pen) -> None:
 def split_head(pen: Pen) -> None:
     """Two half-page boxes at the top, history graph, TTC column in the detail, slip below."""
     pen.box(12, 10, 90, 58, fill=tint(pen.main, 0.1), radius=3)
-    blocks.logo(pen, 16, 13, size=18)
+    blocks.logo(pen, 16, 13, size=18, width=82)
     blocks.pairs(pen, 16, 32, 82, [*blocks.references(pen, date=True)], mode="right", size=8)
     blocks.addressee(pen, 112, 48)
     y = 76.0

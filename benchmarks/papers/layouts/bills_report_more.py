@@ -67,10 +67,10 @@ def account_statement(pen: Pen) -> None:
     y = tables.balance(pen, 30, y + 13, 150, size=9)
     pen.rule(12, y - 2, 198, line=1)
     y = pen.paragraph(12, y + 4, 186, panels.due_sentence(pen), 8.5)
-    y = blocks.pairs(pen, 12, y + 2, 100, blocks.bank(pen), mode="column", size=7.5, gap=45)
     if pen.facts.supply:
         rows = blocks.supply(pen)
-        blocks.pairs(pen, 118, y - 8, 80, rows, mode="column", size=7.5, gap=45)
+        blocks.pairs(pen, 118, y + 2, 80, rows, mode="column", size=7.5, gap=45)
+    y = blocks.pairs(pen, 12, y + 2, 100, blocks.bank(pen), mode="column", size=7.5, gap=45)
     if "service_address" in pen.facts.fields:
         y = blocks.place_supplied(pen, 12, y + 3, 90, size=7.5)
     pen.paragraph(12, 272, 186, panels.late(pen) + " " + panels.mediator(pen), 6)

@@ -17,7 +17,7 @@ def _meter_or_line(pen: Pen, x: float, y: float, width: float, *, look: str) -> 
 def side_column(pen: Pen) -> None:
     """Tinted column on the left with references and contacts, the bill on the right; 2 pages."""
     pen.box(0, 0, 62, 297, fill=tint(pen.main, 0.07))
-    blocks.logo(pen, 10, 10, size=22)
+    blocks.logo(pen, 10, 10, size=22, width=56)
     y = 42.0
     pen.text(10, y, "Vos références", 10, bold=True, colour=pen.main)
     y = blocks.pairs(pen, 10, y + 6, 48, blocks.references(pen), mode="above")
@@ -99,6 +99,8 @@ def wide_band(pen: Pen) -> None:
     )
     tables.balance(pen, 105, y + 2, 93, size=8)
     if "amount_due" in pen.printed and pen.facts.fields.get("payment_mode") in ("tip", "cheque"):
+        if y < 212:
+            panels.notices(pen, 12, y + 2, 84, count=2, size=6.5)
         panels.slip(pen, 250)
     else:
         panels.contacts(pen, 12, y, 80)
@@ -139,7 +141,7 @@ def plain_grid(pen: Pen) -> None:
     pen.box(12, 244, 186, 9, fill=PALE)
     pen.paragraph(14, 248, 182, panels.mediator(pen), 5.5)
     if y < 195 and pen.facts.fields.get("payment_mode") in ("tip", "cheque"):
-        panels.slip(pen, 256, look="coupon")
+        panels.slip(pen, 256)
     else:
         blocks.legal(pen, 282)
 

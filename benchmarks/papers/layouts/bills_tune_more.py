@@ -10,7 +10,7 @@ from benchmarks.papers.pen import GREY, PALE, WHITE, Pen, tint
 @layout("tune", *BILLS)
 def national_supplier(pen: Pen) -> None:
     """Contacts left under the logo, the bill's card right under the window, three pages."""
-    blocks.logo(pen, 12, 10, size=26)
+    blocks.logo(pen, 12, 10, size=26, width=66)
     y = panels.contacts(pen, 12, 40, 58, size=7)
     pen.rule(12, y, 70, colour=pen.accent, line=1)
     pen.text(12, y + 6, "Votre compte client", 8.5, bold=True, colour=pen.main)
@@ -114,7 +114,7 @@ def invoice_in_brief(pen: Pen) -> None:
 def round_amount(pen: Pen) -> None:
     """An operator's modern bill: large round amount, little text, dense grey second column."""
     pen.box(132, 0, 78, 297, fill=PALE)
-    blocks.logo(pen, 14, 12, size=26)
+    blocks.logo(pen, 14, 12, size=26, width=112)
     blocks.addressee(pen, 20, 50)
     pen.text(14, 88, "Bonjour,", 10, bold=True)
     hello = f"votre facture du {pen.v('document_date', long=True)} est disponible."

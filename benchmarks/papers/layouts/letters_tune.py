@@ -78,7 +78,7 @@ def slip_letter(pen: Pen) -> None:
     pen.text(20, 90, pen.fill_in(pen.facts.subject), 13, bold=True, colour=pen.accent, fit=175)
     y = body(pen, 20, registered(pen, 20, 97) + 3, 175, size=9, look="band")
     if pen.has("amount_due", "due_date") and y < 246:
-        panels.slip(pen, 252, look="coupon")
+        panels.slip(pen, 252)
     blocks.legal(pen, 293, size=5)
 
 
