@@ -10,7 +10,7 @@ import click
 from scribe.cli import output
 from scribe.errors import LetterError
 from scribe.i18n import _
-from scribe.letters.answers import parse_answer
+from scribe.letters.answers import parse_answer, parse_yes_no
 from scribe.letters.compose import Draft
 from scribe.letters.facts import Slot
 from scribe.letters.tags import ENCLOSED, Tag, find_tag, load_tags
@@ -63,7 +63,8 @@ def unsure_line(draft: Draft, name: str) -> str:
     slot = draft.slots[name]
     tag = find_tag(name) or load_tags()[name]
     value = shlex.quote(f"{name}={typed(slot)}")
-    return f"  --set {value}    # {tag.meaning}: {where(slot)}"
+    told = _("{meaning}: {where}").format(meaning=tag.meaning, where=where(slot))
+    return f"  --set {value}    # {told}"
 
 
 def where(slot: Slot) -> str:
@@ -102,7 +103,8 @@ def _may_be_said(draft: Draft, name: str) -> bool:
     """Whether it is optional, not known, and for a person rather than a paper to say."""
     slot = draft.slots.get(name)
     known = slot is not None and not slot.lacking
-    return not known and load_tags()[name].fact.startswith(_SAID_BY_PEOPLE)
+    tag = load_tags()[name]
+    return not (known or tag.otherwise) and tag.fact.startswith(_SAID_BY_PEOPLE)
 
 
 def _ask(draft: Draft, name: str, facts: dict[str, str]) -> None:
@@ -144,5 +146,15 @@ def _prompt(tag: Tag, slot: Slot | None, *, required: bool) -> str | None:
 
 def _ask_enclosure(draft: Draft, name: str, facts: dict[str, str]) -> None:
     text = next(one.enclosure.text for one in draft.enclosures if one.enclosure.name == name)
-    if click.confirm(_("Do you enclose: {}?").format(text), default=False, err=True):
+    if _confirmed(_("Do you enclose: {}? (oui/non)").format(text)):
         facts[ENCLOSED] = "\n".join(filter(None, [facts.get(ENCLOSED, ""), name]))
+
+
+def _confirmed(question: str) -> bool:
+    """Click's own question knows no « o »."""
+    while True:
+        text = click.prompt(question, default="non", err=True, type=str)
+        try:
+            return parse_yes_no(text) == "yes"
+        except ValueError as error:
+            output.tell(f"  {error}")

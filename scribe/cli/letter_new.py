@@ -25,6 +25,7 @@ from scribe.letters.compose import Draft, compose
 from scribe.letters.office import FILE, load_office
 from scribe.letters.render import render
 from scribe.letters.sheet import named_tags
+from scribe.letters.tags import find_tag
 from scribe.letters.template import Template, load_template
 from scribe.reading.document import Reading
 from scribe.values.dates import format_date
@@ -95,7 +96,7 @@ def write_letter(order: Order, *, pdf: bool, overwrite: bool) -> None:
     def draft_of(answers: Mapping[str, str]) -> Draft:
         return compose(assemble(readings, answers, office), template, today, rules)
 
-    if sys.stdin.isatty():
+    if somebody_is_there():
         draft = letter_ask.complete(draft_of, facts)
     else:
         draft = draft_of(facts)
@@ -110,6 +111,11 @@ def write_letter(order: Order, *, pdf: bool, overwrite: bool) -> None:
         _make_pdf(target)
 
 
+def somebody_is_there() -> bool:
+    """Whether questions can be asked."""
+    return sys.stdin.isatty()
+
+
 def read_paper(files: Sequence[Path]) -> Reading:
     """Read one paper."""
     from scribe.reading.read import read_file
@@ -119,10 +125,11 @@ def read_paper(files: Sequence[Path]) -> Reading:
 
 def _facts(order: Order, template: Template, written: WrittenCase) -> dict[str, str]:
     used = named_tags(template.sheet) | template.tags
-    for tag in order.said:
-        if tag not in used and "." not in tag:
+    for name in order.said:
+        tag = find_tag(name)
+        if tag is not None and tag.fact.startswith("letter.") and name not in used:
             text = _("the letter “{letter}” does not use the tag “{tag}”")
-            raise click.UsageError(text.format(letter=order.name, tag=tag))
+            raise click.UsageError(text.format(letter=order.name, tag=name))
     known = {one.name for one in template.sheet.enclosure}
     for enclosure in order.enclosed:
         if enclosure not in known:
@@ -202,7 +209,8 @@ def _report(draft: Draft, target: Path) -> None:
         output.say(_("Send by: {}").format(draft.sent_by))
     _say_enclosures(draft)
     for opened in draft.opens:
-        output.say(f"{format_date(opened.on)}: {opened.text}")
+        line = _("{day}: {text}").format(day=format_date(opened.on), text=opened.text)
+        output.say(line)
     for warning in draft.warnings:
         output.tell(_("To know: {}").format(warning))
 

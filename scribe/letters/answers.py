@@ -22,7 +22,7 @@ _SENTENCE_START = re.compile(
     r"(?:J(?=['’])|L(?=['’])|(?:Je|Mon|Ma|Mes|Nous|Le|La|Les|Un|Une|Depuis|En|Il|Elle|On)(?= ))"
 )
 _IDENTIFIER = re.compile(r"[0-9A-Za-zÀ-ÿ](?:[-./_]?[0-9A-Za-zÀ-ÿ])*")
-_YES_NO = {"oui": "yes", "o": "yes", "yes": "yes", "non": "no", "n": "no", "no": "no"}
+_YES_NO = {"oui": "yes", "o": "yes", "yes": "yes", "y": "yes", "non": "no", "n": "no", "no": "no"}
 
 
 def facts_of(said: Mapping[str, str], enclosed: Iterable[str] = ()) -> dict[str, str]:
@@ -111,9 +111,14 @@ def _choice(tag: Tag, text: str) -> str:
     raise ValueError(_("“{}” is not one of: {}").format(text, listed))
 
 
-def _yes_no(_tag: Tag, text: str) -> str:
+def parse_yes_no(text: str) -> str:
+    """``yes`` or ``no`` for oui, non, o, n, yes, y, no.
+
+    Raises:
+        ValueError: with a sentence, for anything else.
+    """
     try:
-        return _YES_NO[text.casefold()]
+        return _YES_NO[text.strip().casefold()]
     except KeyError as error:
         raise ValueError(_("“{}” is neither oui nor non").format(text)) from error
 
@@ -157,5 +162,5 @@ _PARSERS: dict[str, Callable[[Tag, str], str]] = {
     "date": _date,
     "number": _number,
     "choice": _choice,
-    "yes_no": _yes_no,
+    "yes_no": lambda _tag, text: parse_yes_no(text),
 }

@@ -52,6 +52,13 @@ def sent_by(facts: Facts) -> Sending | None:
     return next(ways, None)
 
 
+def sector(facts: Facts) -> Computed:
+    """What the directory says that the issuer does."""
+    name = facts.slot("destinataire_nom")
+    issuer = find_issuer(name.origin.value) if name else None
+    return Computed(issuer.sector if issuer else None, ("destinataire_nom",))
+
+
 def listed_address(facts: Facts) -> Computed:
     """A postal address of the directory, which a person must confirm."""
     name = facts.slot("destinataire_nom")

@@ -167,6 +167,7 @@ COMPUTATIONS: Mapping[str, Callable[[Facts], Computed]] = {
     "fin_deux_mois": two_months,
     "lieu": block.place,
     "envoi": block.sending,
+    "secteur": block.sector,
     "destinataire": block.recipient,
     "destinataire_adresse": block.listed_address,
     "pieces": block.enclosures,

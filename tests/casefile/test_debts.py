@@ -19,7 +19,7 @@ from scribe.casefile.debts import (
 from scribe.reading.document import FieldValue, Reading
 
 
-def paper(kind: str, *, doubtful: tuple[str, ...] = (), **fields: str) -> Document:
+def paper(kind: str, doubtful: tuple[str, ...] = (), /, **fields: str) -> Document:
     values = {
         name: FieldValue(name, value, "check" if name in doubtful else "sure", 0.9, "label")
         for name, value in fields.items()
@@ -28,16 +28,16 @@ def paper(kind: str, *, doubtful: tuple[str, ...] = (), **fields: str) -> Docume
     return Document(Reading(f"{kind}.pdf", "0", 1, sort, values))
 
 
-def bill(amount: str, **fields: str) -> Document:
+def bill(amount: str, /, **fields: str) -> Document:
     return paper("energy_bill", amount_due=amount, **fields)
 
 
-def reminder(amount: str, on: str = "2026-11-01", **fields: str) -> Document:
+def reminder(amount: str, on: str = "2026-11-01", /, **fields: str) -> Document:
     return paper("payment_reminder", amount_due=amount, document_date=on, **fields)
 
 
 def test_papers_that_say_the_same_give_the_surest() -> None:
-    doubtful = paper("energy_bill", doubtful=("recipient_name",), recipient_name="MARTIN Zoé")
+    doubtful = paper("energy_bill", ("recipient_name",), recipient_name="MARTIN Zoé")
     sure = paper("payment_reminder", recipient_name="Zoe Martin")
     found = agreed("recipient_name", [doubtful, sure])
     assert found is not None

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 from word_templates import with_sheet
-from written_cases import case_of, paper_of, seen
+from written_cases import NAME, bill, case_of, paper_of, seen
 
 from scribe.casefile.assemble import assemble
 from scribe.casefile.case import Case
@@ -19,6 +19,7 @@ from scribe.letters.compose import Draft, compose
 from scribe.letters.facts import KIND_NOT_EXPECTED
 from scribe.letters.render import render
 from scribe.letters.template import load_template
+from scribe.reading.document import FieldValue, Reading
 
 TODAY = dt.date(2026, 11, 24)
 PLAN, CAF, BILL = "echelonnement-energie", "contestation-indu-caf", "contestation-facture-energie"
@@ -67,7 +68,7 @@ def without(said: dict[str, str], *names: str) -> dict[str, str]:
     return {name: text for name, text in said.items() if name not in names}
 
 
-def plan_of(fields: dict[str, str] | None = None, **said: str) -> Draft:
+def plan_of(fields: dict[str, str] | None = None, /, **said: str) -> Draft:
     case = case_of({**ENERGY, **(fields or {})}, **{**SAID, **said})
     return compose(case, load_template(PLAN), TODAY, load_rules())
 
@@ -84,13 +85,13 @@ def caf_of(today: dt.date = TODAY, *, benefit: str = "APL", **said: str) -> Draf
     return compose(case, load_template(CAF), today, load_rules())
 
 
-def bill_of(fields: dict[str, str] | None = None, **said: str) -> Draft:
+def bill_of(fields: dict[str, str] | None = None, /, **said: str) -> Draft:
     answers = {"destinataire_adresse": SAID["destinataire_adresse"], **said}
     case = case_of({**ENERGY, **(fields or {})}, **answers)
     return compose(case, load_template(BILL), TODAY, load_rules())
 
 
-def paper(fields: dict[str, str], kind: str):  # type: ignore[no-untyped-def]
+def paper(fields: dict[str, str], kind: str) -> Reading:
     found = [seen(name, value, value) for name, value in fields.items()]
     return paper_of(kind, f"{kind}.pdf", seen("recipient_name", "Zoé Martin", "ZOÉ MARTIN"), *found)
 
@@ -395,7 +396,10 @@ def test_an_index_is_called_estimated_only_when_the_bill_says_so() -> None:
 def test_only_what_is_there_is_listed() -> None:
     draft = plan_of(fsl_depose_le="10/11/2026")
     assert draft.missing == ("pieces.fsl",)
-    case = case_of(ENERGY, enclosed=("fsl", "budget"), **SAID, fsl_depose_le="10/11/2026")
+    case = assemble(
+        [bill({**NAME, **ENERGY})],
+        facts_of({**SAID, "fsl_depose_le": "10/11/2026"}, ("fsl", "budget")),
+    )
     listed = compose(case, load_template(PLAN), TODAY).slots["pieces"].value
     assert listed == (
         "Facture concernée (copie de toutes les pages)",
@@ -417,7 +421,7 @@ def test_a_variant_does_not_look_at_what_it_does_not_use() -> None:
     assert compose(case, template, TODAY).values()["vos_references"] == "X1"
 
 
-def _energy(**status: str):  # type: ignore[no-untyped-def]
+def _energy(**status: str) -> list[FieldValue]:
     printed = {"amount_due": "344,21 EUR"}
     fields = {"issuer_name": ENERGY["issuer_name"], "recipient_name": "Zoé Martin", **ENERGY}
     return [
@@ -426,6 +430,6 @@ def _energy(**status: str):  # type: ignore[no-untyped-def]
     ]
 
 
-def _compose(readings, said: dict[str, str]) -> Draft:  # type: ignore[no-untyped-def]
+def _compose(readings: list[Reading], said: dict[str, str]) -> Draft:
     case: Case = assemble(readings, facts_of(said))
     return compose(case, load_template(PLAN), TODAY, load_rules())

@@ -1,6 +1,6 @@
 """The gallery: every fictional case gives its golden text, character by character.
 
-``SCRIBE_GOLDEN=1 pytest tests/letters/test_gallery.py`` writes the texts anew; a person
+``make golden`` writes the texts anew; a person
 then reads the difference.
 """
 
@@ -47,7 +47,7 @@ def text_of(path: Path) -> str:
 def test_each_case_gives_its_golden_text(path: Path) -> None:
     golden = path.with_suffix(".txt")
     text = text_of(path)
-    if os.environ.get("SCRIBE_GOLDEN"):
+    if os.environ.get("SCRIBE_GOLDEN") == "write":
         golden.write_text(text, encoding="utf-8")
     assert text == golden.read_text(encoding="utf-8")
 

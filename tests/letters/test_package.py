@@ -72,10 +72,11 @@ def test_external_entities_are_not_followed(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not CORPORA.is_dir(), reason="the corpus of hostile Word files is not here")
 def test_hostile_files_never_do_more_than_raise() -> None:
-    outcomes = set()
+    read, refused = 0, 0
     for path in sorted(CORPORA.rglob("*.docx")):
         try:
-            outcomes.add(type(plain_text(path.read_bytes())))
+            read += isinstance(plain_text(path.read_bytes()), str)
         except ValueError:
-            outcomes.add(ValueError)
-    assert outcomes == {str, ValueError}
+            refused += 1
+    assert read
+    assert refused

@@ -97,12 +97,12 @@ def paragraphs(*texts: str) -> Callable[[Any], None]:
     return build
 
 
-def draft_of(template: Template, fields: dict[str, str] | None = None, **answers: str) -> Draft:
+def draft_of(template: Template, fields: dict[str, str] | None = None, /, **answers: str) -> Draft:
     """A draft on one bill with these fields and these answers by tag."""
     return compose(case_of(fields or {}, **answers), template, TODAY)
 
 
-def letter_of(template: Template, fields: dict[str, str] | None = None, **answers: str) -> Any:
+def letter_of(template: Template, fields: dict[str, str] | None = None, /, **answers: str) -> Any:
     """The rendered letter, opened again by python-docx."""
     return docx.Document(io.BytesIO(render(draft_of(template, fields, **answers))))
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from scribe.casefile.assemble import assemble
-from scribe.casefile.case import Case, Office
+from scribe.casefile.case import Case
 from scribe.letters.answers import facts_of
 from scribe.letters.cases import Paper
 from scribe.ocr.page import Box
@@ -12,23 +14,14 @@ from scribe.reading.document import Evidence, FieldValue, Reading
 NAME = {"recipient_name": "Zoé Martin"}
 
 
-def bill(
-    fields: dict[str, str], *, kind: str = "energy_bill", check: tuple[str, ...] = ()
-) -> Reading:
-    """A paper with these fields, sure but for those to check."""
-    return Paper(kind, fields, check=check).reading(1)
+def bill(fields: Mapping[str, str]) -> Reading:
+    """A bill with these fields, all of them sure."""
+    return Paper("energy_bill", fields).reading(1)
 
 
-def case_of(
-    fields: dict[str, str],
-    *,
-    check: tuple[str, ...] = (),
-    office: Office | None = None,
-    enclosed: tuple[str, ...] = (),
-    **answers: str,
-) -> Case:
+def case_of(fields: Mapping[str, str], /, **answers: str) -> Case:
     """One bill to Zoé Martin, and answers by tag."""
-    return assemble([bill({**NAME, **fields}, check=check)], facts_of(answers, enclosed), office)
+    return assemble([bill({**NAME, **fields})], facts_of(answers))
 
 
 def seen(field: str, value: str, text: str, *, status: str = "sure", page: int = 1) -> FieldValue:
