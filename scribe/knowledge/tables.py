@@ -19,6 +19,7 @@ from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -97,6 +98,11 @@ def _build(shape: Any, value: Any, steps: Steps) -> Any:
     return _scalar(shape, value, steps)
 
 
+@cache
+def _hints(shape: type) -> Mapping[str, Any]:
+    return typing.get_type_hints(shape)
+
+
 def _choice(allowed: tuple[Any, ...], value: Any, steps: Steps) -> Any:
     if value not in allowed:
         listed = ", ".join(str(choice) for choice in allowed)
@@ -119,7 +125,7 @@ def _mapping(inner: Any, value: Any, steps: Steps) -> Mapping[str, Any]:
 def _record(shape: type, value: Any, steps: Steps) -> Any:
     if not isinstance(value, dict):
         raise _PlaceError(steps, _("a table is expected here"))
-    hints = typing.get_type_hints(shape)
+    hints = _hints(shape)
     known = {field.name: field for field in fields(shape)}
     for key in value:
         if key not in known:
@@ -194,7 +200,7 @@ def _line_of_header(text: str, steps: Steps) -> int:
 
 
 def _line_of_syntax(message: str, text: str) -> int:
-    """Python's reader tells the line only in words: "(at line 3, column 5)" or "(at end of document)"."""
+    """Python's reader tells the line only in words: "(at line 3, column 5)"."""
     _before, found, rest = message.rpartition("(at line ")
     if found:
         return int(rest.split(",")[0])

@@ -7,19 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 
+from scribe.knowledge.signs import load_signs
 from scribe.ocr.page import Box
 from scribe.reading.candidates import Candidate
 from scribe.reading.labels import Match
-from scribe.reading.layout import Layout, Segment, squeeze
+from scribe.reading.layout import Layout, Segment, holds_word, squeeze
 from scribe.values import addresses, dates, money
 
 MOST_LINES = 7
-_ORGANISATION = re.compile(
-    r"\b(service|client[eè]le|clients|tsa|cs \d|bp \d|cedex|soci[ée]t[ée]|s\.?a\.?s?\.?|sarl|r\.?c\.?s|"
-    r"www|https?|m[ée]diat\w+|direction|agence|caisse|si[èe]ge|capital|tribunal|mairie|tr[ée]sor\w*|"
-    r"service[s]?|office|siret|commission|urssaf|centre|département|t[ée]l|fax|libre r[ée]ponse)\b",
-    re.IGNORECASE,
-)
 _CIVILITY = re.compile(
     r"^(m\.?|mr|mme|mlle|monsieur|madame|mademoiselle|m\.? (ou|et) mme|mme (ou|et) m\.?)(?=[ .])",
     re.IGNORECASE,
@@ -120,7 +115,7 @@ def _score(layout: Layout, block: Block) -> float:
         score -= 0.1
     if first.text.isupper():
         score += 0.05
-    if any(_ORGANISATION.search(text) for text in texts):
+    if any(holds_word(text, load_signs().organisation) for text in texts):
         score -= 0.4
     if layout.number > 1:
         score -= 0.1

@@ -149,7 +149,7 @@ def _inline(field: Field, layout: Layout, match: Match) -> Iterator[Candidate]:
 
 
 def _broken(field: Field, layout: Layout, match: Match, rest: str) -> Iterator[Candidate]:
-    """A sentence that goes on in the next line: “la somme de / 212,22 €”, “le 15 juillet / 2026”."""
+    """A sentence that goes on in the next line: “la somme de / 212,22 €”."""
     below = [
         one
         for one in layout.below(match.segment, 1.2)

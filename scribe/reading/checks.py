@@ -13,6 +13,7 @@ from scribe.reading.candidates import Candidate, best_first
 CENTS = Decimal("0.02")
 MOST = 6
 MANY = 14
+BESIDE = 0.72
 HIGHEST_RATE = Decimal("0.21")
 
 
@@ -79,6 +80,8 @@ def _net_vat_gross(options: Options) -> Options:
         return gross in due, abs(Decimal(gross)), _weight(triple)
 
     whole = max(sums, key=rank)
+    if any(_displaces(listed[0], one) for listed, one in zip(lists, whole, strict=True)):
+        return _with_doubt(options, names)
     if _weight(whole) < 0.4 * sum(one[0].score for one in lists):
         return options
     beside = whole[2].best.exact and whole[2].best.where in {"inline", "right"}
@@ -86,6 +89,12 @@ def _net_vat_gross(options: Options) -> Options:
     for name, chosen in zip(names, whole, strict=True):
         options[name] = _first(options[name], chosen, proof)
     return options
+
+
+def _displaces(first: Option, chosen: Option) -> bool:
+    """Whether the sum would push aside a value that stands beside its own label."""
+    beside = first.best.exact and first.best.where in {"inline", "right"}
+    return first.value != chosen.value and beside and first.best.score >= BESIDE
 
 
 def _with_doubt(options: Options, names: Sequence[str]) -> Options:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, reduce
 from statistics import median
@@ -23,6 +24,13 @@ def squeeze(text: str) -> str:
     vary with the layout. None of these tells one label from another.
     """
     return "".join(char for char, _at in _squeezed(text))
+
+
+def holds_word(text: str, words: Iterable[str]) -> bool:
+    """Whether one of the words, or phrases, stands in the text as a word of its own."""
+    own = {squeeze(word) for word in re.split(r"[^\w.°]+", text)}
+    whole = squeeze(text)
+    return any(squeeze(word) in (whole if " " in word else own) for word in words)
 
 
 def _squeezed(text: str) -> list[tuple[str, int]]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from scribe.knowledge.signs import load_signs
 from scribe.knowledge.vocabulary import Field
 from scribe.reading.candidates import AGAINST, EXAMPLE, Candidate, place
 from scribe.reading.labels import Match
-from scribe.reading.layout import Layout, Segment, squeeze
+from scribe.reading.layout import Layout, Segment, holds_word, squeeze
 from scribe.reading.parse import Parsed
 from scribe.values import dates
 
@@ -17,10 +18,6 @@ _FROM_PLACE = re.compile(
 )
 _INVOICE_OF = re.compile(
     r"\b(facture|avoir|courrier|quittance|avis)\b[^.]{0,40}\b(du|le)\s*$", re.IGNORECASE
-)
-_OTHER_DATE = re.compile(
-    r"pr[ée]c[ée]dente|derni[èe]re|prochaine|relance|votre (facture|courrier)|impay[ée]e|ci-dessous",
-    re.IGNORECASE,
 )
 
 
@@ -41,7 +38,7 @@ def _document_date_score(segment: Segment, before: str) -> float:
     if _FROM_PLACE.match(segment.text) and len(before) < 45 and head:
         return 0.93
     if _INVOICE_OF.search(before) and head:
-        return 0.5 if _OTHER_DATE.search(before) else 0.86
+        return 0.5 if holds_word(before, load_signs().other_paper) else 0.86
     if squeeze(before) in {"le", ""} and head and len(segment.text) - len(before) < 24:
         return 0.87 if squeeze(before) == "le" else 0.5
     return 0.0
@@ -63,7 +60,7 @@ def period_candidates(
         for match in labels
         if match.label.field == field.name and match.label.strength == "printed"
     }
-    found = []
+    found: list[Candidate] = []
     for layout in layouts:
         for segment in layout.segments:
             for near in _texts(layout, segment):

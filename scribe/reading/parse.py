@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from scribe.knowledge.vocabulary import Field
 from scribe.values import addresses, dates, identifiers, money
-from scribe.values.references import find_references
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,7 @@ _NUMBER = re.compile(
     r"(?<![\d,.])\d{1,3}(?:[ .\u00a0\u202f]\d{3})+(?![\d,])|(?<![\d,.])\d+(?:[.,]\d+)?"
 )
 # without a unit, two decimals are an amount and more a unit price
-_AMOUNT = re.compile(r"[\d .]*\d,\d\d+")
+_AMOUNT = re.compile(r"[\d .]*\d(,\d\d+|\.\d\d)")
 _UNIT = re.compile(r"[ \u00a0]*(kwh|kva|m3|m³|m°|m\*)(?![a-z])", re.IGNORECASE)
 _FOREIGN = re.compile(
     r"[ \u00a0]*(?:%|€|eur|c€|cts|jours?|mois|ans?|litres?|l/|go\b)", re.IGNORECASE
@@ -51,20 +50,31 @@ def parse_values(field: Field, text: str) -> tuple[Parsed, ...]:
         town = addresses.find_postcode_city(text)
         return tuple(
             Parsed(found.value if compact else found.text, found.text, found.start, found.end)
-            for found in find_references(text)
+            for found in identifiers.find_identifiers(field.identifier, text)
             if town is None or found.end <= town.start or town.end <= found.start
         )
     if field.type == "id":
-        key = identifiers.has_check_digit(field.identifier)
-        return tuple(
-            Parsed(found.value, found.text, found.start, found.end, key)
-            for found in identifiers.find_identifiers(field.identifier, text)
-        )
+        return _identifiers(field.identifier, text)
     if field.type == "number":
         return tuple(_numbers(field, text))
     if field.type == "text":
         return _rest(text)
     return ()
+
+
+def _identifiers(kind: str, text: str) -> tuple[Parsed, ...]:
+    """What the print says; a value that only a repair makes valid is proved by nothing."""
+    key = identifiers.has_check_digit(kind)
+    found = [
+        Parsed(one.value, one.text, one.start, one.end, key)
+        for one in identifiers.find_identifiers(kind, text)
+    ]
+    if not found and key:
+        found = [
+            Parsed(one.value, one.text, one.start, one.end)
+            for one in identifiers.find_repaired(kind, text)
+        ]
+    return tuple(found)
 
 
 def _numbers(field: Field, text: str) -> list[Parsed]:

@@ -8,8 +8,9 @@ from dataclasses import replace
 from functools import cache
 
 from scribe.knowledge.issuers import Issuer, load_issuers
+from scribe.knowledge.signs import load_signs
 from scribe.reading.candidates import Candidate, place
-from scribe.reading.layout import Layout, Segment, squeeze
+from scribe.reading.layout import Layout, Segment, holds_word, squeeze
 from scribe.reading.parse import Parsed
 from scribe.values import addresses, dates, identifiers, money
 
@@ -20,20 +21,7 @@ IN_LETTERHEAD = 4.0
 IN_FOOT = 1.0
 LETTERHEAD = 0.2
 FOOT = 0.9
-_FORM = re.compile(
-    r"(?P<name>[A-ZÉÈÀ][\w&'’\-. ]{1,40}?)\s*[,–\-—]?\s*\(?\b(?:S\.?A\.?S\.?U?|S\.?A\.?R\.?L|S\.?A\.?|"
-    r"SNC|SCOP|SEM|EPIC|Société (?:anonyme|par actions))\b[^.]{0,60}?capital",
-)
-_LEGAL_FORM = re.compile(
-    r"[ ,(]*\b(S\.?A\.?S\.?U?|S\.?A\.?R\.?L|S\.?A\.?|SCA|SNC|SCOP|SEM|EPIC|EURL)\b"
-    r"( d['’]HLM| coop[ée]rative)?\)?$"
-)
 _DOMAIN = re.compile(r"(?:www\.|@)((?:[\w\-]+\.)*[\w\-]+)\.[a-z]{2,}", re.IGNORECASE)
-_NO_NAME = re.compile(
-    r"facture|r[ée]f|n°|date|page|client|t[ée]l|www|http|@|bonjour|madame|monsieur|objet|"
-    r"rappel|relance|avis|contact|votre|vos|lettre|recommand|duplicata|notification|\d{3}",
-    re.IGNORECASE,
-)
 
 
 def issuer_candidates(layouts: Sequence[Layout], taken: Iterable[str]) -> list[Candidate]:
@@ -160,7 +148,17 @@ def _unknown(layout: Layout, taken: set[str]) -> Iterable[Candidate]:
 
 def _short(name: str) -> str:
     """Without the legal form that follows it."""
-    return _LEGAL_FORM.sub("", name.strip(" -–,")).strip(" -–,") or name
+    return _legal_form().sub("", name.strip(" -–,")).strip(" -–,(") or name
+
+
+@cache
+def _legal_form() -> re.Pattern[str]:
+    """A legal form at the end of a name, or before “au capital”."""
+    forms = "|".join(
+        re.escape(form).replace("'", "['’]").replace("\\ ", r"\s")
+        for form in load_signs().legal_forms
+    )
+    return re.compile(rf"[ ,(–-]*(?<!\w)(?:{forms})\)?(?=$|[ ,–-]+(?:au )?capital)")
 
 
 def _domains(layout: Layout) -> tuple[str, ...]:
@@ -180,9 +178,11 @@ def _prominence(segment: Segment, layout: Layout, domains: tuple[str, ...]) -> f
 
 def _is_name(segment: Segment, taken: set[str]) -> bool:
     text = segment.text.strip()
-    if text.endswith(("?", ":")):
+    if text.endswith(("?", ":")) or re.search(r"\d{3}|@|http", text):
         return False
-    if not 2 < len(text) < 45 or segment.squeezed in taken or _NO_NAME.search(text):
+    if not 2 < len(text) < 45 or segment.squeezed in taken:
+        return False
+    if holds_word(text, load_signs().no_sender):
         return False
     if dates.find_dates(text) or money.find_money(text):
         return False
@@ -193,8 +193,11 @@ def _is_name(segment: Segment, taken: set[str]) -> bool:
 
 def _legal_name(layout: Layout) -> tuple[str, Segment, int] | None:
     for segment in reversed(layout.segments):
-        if found := _FORM.search(segment.text):
-            return found["name"].strip(" -–,"), segment, found.start("name")
+        found = _legal_form().search(segment.text)
+        if found and "capital" in segment.squeezed:
+            name = segment.text[: found.start()].rsplit(" - ", 1)[-1].strip(" -–,")
+            if 2 <= len(name) <= 45:
+                return name, segment, segment.text.find(name)
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from scribe.knowledge.vocabulary import Field
@@ -39,7 +40,16 @@ _NUMBERS = dict.fromkeys(
     "number",
 )
 _DAYS = dict.fromkeys(("document_date", "due_date", "cutoff_date", "appeal_deadline"), "day")
-EXCLUSIVE: Mapping[str, str] = {**_NUMBERS, **_DAYS, "index_start": "index", "index_end": "index"}
+EXCLUSIVE: Mapping[str, str] = {
+    **_NUMBERS,
+    **_DAYS,
+    "index_start": "index",
+    "index_end": "index",
+    "consumption_kwh": "quantity",
+    "consumption_m3": "quantity",
+}
+# engines take these for one another, and nothing but a check digit can tell
+_ALIKE = re.compile(r"[IOSBZGQDl]|(?<=[A-Za-z])[0125678]|[0125678](?=[A-Za-z])")
 
 
 def settle(candidates: Mapping[str, Sequence[Candidate]]) -> dict[str, list[Option]]:
@@ -140,8 +150,8 @@ def _doubts(field: Field, options: Sequence[Option], pages: Mapping[int, Page]) 
     """What speaks against taking the value without a look."""
     chosen = options[0]
     doubts = []
-    rivals = [one for one in options[1:] if one.score > chosen.score - LEAD]
-    if rivals and not ({"sum", "index"} & set(chosen.agrees)):
+    proved = bool({"sum", "index"} & set(chosen.agrees))
+    if any(_rivals(one, chosen, proved=proved) for one in options[1:]):
         doubts.append("rival_value")
     if "sums_differ" in chosen.agrees:
         doubts.append("sums_differ")
@@ -149,12 +159,26 @@ def _doubts(field: Field, options: Sequence[Option], pages: Mapping[int, Page]) 
     if page.origin == "ocr":
         if chosen.best.confidence < 0.8 and not chosen.best.key:
             doubts.append("hard_to_read")
+        if field.type == "id" and not chosen.best.key and _is_ambiguous(chosen.value):
+            doubts.append("letters_like_digits")
         if not chosen.best.key and _second_differs(chosen.best, page):
             doubts.append("readings_differ")
     timed = field.name in {"due_date", "cutoff_date", "appeal_deadline"}
     if timed and "order" not in chosen.agrees:
         doubts.append("date_out_of_order")
     return tuple(doubts)
+
+
+def _is_ambiguous(value: str) -> bool:
+    return not value.isdigit() and _ALIKE.search(value) is not None
+
+
+def _rivals(other: Option, chosen: Option, *, proved: bool) -> bool:
+    """Against a value that sums prove, only one beside an own label of the same rank counts."""
+    if not proved:
+        return other.score > chosen.score - LEAD
+    beside = other.best.exact and other.best.where in {"inline", "right"}
+    return beside and other.best.score > max(0.85, chosen.best.score - 0.05)
 
 
 def _second_differs(best: Candidate, page: Page) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from scribe.knowledge.signs import load_signs
 from scribe.knowledge.vocabulary import Vocabulary, load_vocabulary
 from scribe.ocr.page import Page
 from scribe.reading import blocks, classify, moments, phrases, sender, settle
@@ -13,9 +14,8 @@ from scribe.reading.candidates import Candidate, candidates_by_label
 from scribe.reading.checks import Option
 from scribe.reading.document import FieldValue
 from scribe.reading.labels import Match, find_labels
-from scribe.reading.layout import Layout, lay_out, squeeze
+from scribe.reading.layout import Layout, holds_word, lay_out, squeeze
 
-_EXAMPLE = ("comprendrevotrefacture", "commentlirevotrefacture", "exempledefacture", "specimen")
 # fields with their own module
 _OWN = {
     "issuer_name",
@@ -76,7 +76,7 @@ def fields_of(
 
 def _is_example(layout: Layout) -> bool:
     heads = [one for one in layout.segments if one.box.top < 0.35]
-    return any(mark in one.squeezed for one in heads for mark in _EXAMPLE) or any(
+    return any(holds_word(one.text, load_signs().example_page) for one in heads) or any(
         one.squeezed == "exemple" for one in layout.segments
     )
 

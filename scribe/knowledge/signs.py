@@ -1,0 +1,39 @@
+"""Words that tell what a piece of print is, or is not, where no label does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from scribe.knowledge import tables
+from scribe.knowledge.vocabulary import DATA
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """The lists of ``signs.toml``.
+
+    Attributes:
+        organisation: words of an organisation's address, never of a person's.
+        no_sender: words that are not in a sender's name.
+        legal_forms: of companies, longest first.
+        example_page: phrases of a page that only explains a bill.
+        other_paper: words before a date that belongs to another paper.
+    """
+
+    organisation: tuple[str, ...]
+    no_sender: tuple[str, ...]
+    legal_forms: tuple[str, ...]
+    example_page: tuple[str, ...]
+    other_paper: tuple[str, ...]
+
+
+@cache
+def load_signs(path: Path = DATA / "signs.toml") -> Signs:
+    """Read the lists.
+
+    Raises:
+        KnowledgeError: when the file is wrong.
+    """
+    return tables.load(path, Signs)
