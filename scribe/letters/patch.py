@@ -30,7 +30,7 @@ _MARKED = re.compile(r'<w:p mark="(\d+)"')
 _QUOTED = 60
 
 
-class PartError(Exception):
+class PartError(ValueError):
     """Something wrong in a part; ``paragraph`` counts from 1, 0 when it is not known."""
 
     def __init__(self, paragraph: int, message: str) -> None:
