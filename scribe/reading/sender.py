@@ -92,7 +92,8 @@ def _known(issuer: Issuer, layouts: Sequence[Layout]) -> Candidate | None:
     if best is None:
         return None
     parsed = Parsed(issuer.name, best.text, 0, len(best.text))
-    return place("issuer_name", best, parsed, score, method="directory", exact=by_number)
+    in_head = weight >= IN_LETTERHEAD and seen > 1
+    return place("issuer_name", best, parsed, score, method="directory", exact=by_number or in_head)
 
 
 def _numbers(issuer: Issuer) -> tuple[str, ...]:
@@ -139,7 +140,11 @@ def _unknown(layout: Layout, taken: set[str]) -> Iterable[Candidate]:
         agrees = agrees or _named_by(domains, segment.text)
         name = _short(segment.text)
         parsed = Parsed(name, segment.text, 0, len(segment.text))
-        yield place("issuer_name", segment, parsed, score + 0.12 * agrees, exact=agrees)
+        score += (0.2 if order == 0 else 0.1) * agrees
+        # a trade name and a company's name differ: only one that all three places give is sure
+        same = legal is not None and squeeze(_short(legal[0])) == squeeze(name)
+        exact = same and _named_by(domains, segment.text)
+        yield place("issuer_name", segment, parsed, score, exact=exact)
     if legal is not None:
         name, segment, start = legal
         parsed = Parsed(_short(name), name, start, start + len(name))

@@ -16,6 +16,8 @@ from scribe.reading.layout import squeeze
 # below this a value is not worth a person's look: it would only be noise
 LEAST = 0.34
 CLEAR = 0.78
+# “R.C.S. Lille Métropole 381 163 112”: a check digit forgives the words between
+CLEAR_WITH_KEY = 0.55
 LEAD = 0.2
 READ_WELL = 0.9
 
@@ -137,7 +139,7 @@ def _role_reasons(field: Field, options: Sequence[Option]) -> tuple[str, ...]:
     """Why the print is this field and no other."""
     chosen = options[0]
     reasons = []
-    if chosen.best.exact and chosen.best.score >= CLEAR:
+    if chosen.best.exact and chosen.best.score >= (CLEAR_WITH_KEY if chosen.best.key else CLEAR):
         reasons.append("own_label" if chosen.best.label else "own_form")
     if "sum" in chosen.agrees:
         reasons.append("sums_agree")
