@@ -14,7 +14,7 @@ RUNTIME := $(VENV)/.runtime
 DEV     := $(VENV)/.dev
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check format golden messages docs lock tools bench-accuracy clean
+.PHONY: help install demo test check format golden messages docs picture lock tools bench-accuracy clean
 
 help:
 	@echo "make demo            read sample papers and write letters from them (into demo/)"
@@ -24,6 +24,7 @@ help:
 	@echo "make golden          write the expected results again; read the difference before you commit it"
 	@echo "make messages        collect the sentences of the code and compile their French"
 	@echo "make docs            write the generated pages of the manual again"
+	@echo "make picture         draw the picture of the README again, after make demo"
 	@echo "make lock            choose the versions of all dependencies again"
 	@echo "make tools           install the optional programs (Debian and Ubuntu, as root)"
 	@echo "make bench-accuracy  how much of what papers say is read right, beside a peer"
@@ -51,6 +52,7 @@ $(DEV): $(RUNTIME) requirements/dev.txt
 	@touch $@
 
 install: $(DEV)
+	@echo "scribe is installed: $(BIN)/scribe --help"
 
 demo: $(RUNTIME)
 	@$(BIN)/python -m tools.demo
@@ -76,6 +78,9 @@ messages: $(DEV)
 
 docs: $(DEV)
 	$(BIN)/python -m tools.manual
+
+picture: $(DEV)
+	$(BIN)/python -m tools.picture
 
 lock: $(DEV)
 	$(BIN)/uv pip compile $(LOCK) pyproject.toml -o requirements/runtime.txt

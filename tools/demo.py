@@ -16,11 +16,18 @@ from scribe.letters.convert import find_soffice
 
 ROOT = Path(__file__).parent.parent
 OUT = Path("demo")
-ANSWERS = Path("samples") / "answers"
+SAMPLES = Path("samples")
+ANSWERS = SAMPLES / "reponses"
 LETTERS = {
-    "echelonnement-energie": ("electricity-bill-photo.jpg", "reminder-photo.jpg"),
-    "contestation-facture-energie": ("electricity-bill-photo.jpg",),
-    "contestation-indu-caf": ("caf-overpayment-scan.pdf",),
+    "echelonnement-energie": ("facture-electricite.jpg", "relance-electricite.jpg"),
+    "contestation-facture-energie": ("facture-electricite.jpg",),
+    "contestation-indu-caf": ("indu-caf.pdf",),
+}
+# what it says is for the person who runs it, in the language of the letters
+_FOLLOWS = {
+    "echelonnement-energie": "La facture est due : la payer en plusieurs fois.",
+    "contestation-facture-energie": "Ou bien : elle rattrape dix-sept mois, la contester.",
+    "contestation-indu-caf": "La CAF réclame un trop-perçu : faire rectifier.",
 }
 
 
@@ -43,10 +50,12 @@ def main() -> None:
     """Read the samples, then write three letters from them."""
     began = time.monotonic()
     (ROOT / OUT).mkdir(exist_ok=True)
-    run("read", "samples")
+    print("Les papiers de Mme Delcourt, une personne inventée :", flush=True)
+    run("read", str(SAMPLES))
     pdf = ["--pdf"] if find_soffice() else []
     for letter, papers in LETTERS.items():
-        files = [str(Path("samples") / paper) for paper in papers]
+        print(f"\n{_FOLLOWS[letter]}", flush=True)
+        files = [str(SAMPLES / paper) for paper in papers]
         case, out = str(ANSWERS / f"{letter}.toml"), str(OUT / f"{letter}.docx")
         run("letter", "new", letter, *files, "--case", case, "-o", out, *pdf, "--overwrite")
     made = sorted(path.relative_to(ROOT) for path in (ROOT / OUT).iterdir())

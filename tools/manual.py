@@ -1,5 +1,6 @@
 """Writes the pages of the manual that the program itself can tell. Run it with ``make docs``.
 
+What a page shows in a block marked ``console`` is printed anew by running the commands.
 The commands are told in both languages by a process that speaks it; kinds and fields
 come from the vocabulary.
 """
@@ -7,6 +8,8 @@ come from the vocabulary.
 from __future__ import annotations
 
 import os
+import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -19,7 +22,9 @@ from scribe.i18n import chosen_language
 from scribe.knowledge.vocabulary import Field, load_vocabulary
 from scribe.letters.template import letter_names, load_sheet
 
-DOCS = Path(__file__).parent.parent / "docs"
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
+_SESSION = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _WIDTH = 96
 _HEADS = {
     "en": "# Commands\n\nWritten by `make docs` from what `--help` says.",
@@ -108,6 +113,31 @@ def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     return "\n".join("| " + " | ".join(cell or " " for cell in line) + " |" for line in lines)
 
 
+def with_sessions(page: Path) -> str:
+    """A page written by people, with what its ``console`` blocks show printed anew."""
+    language = "fr" if page.name == "LISEZMOI.md" or "fr" in page.parts else "en"
+
+    def run_again(block: re.Match[str]) -> str:
+        commands = [line for line in block[1].splitlines() if line.startswith("$ scribe ")]
+        turns = [f"{command}\n{_printed(command, language)}" for command in commands]
+        return "```console\n" + "\n".join(turns) + "```"
+
+    return _SESSION.sub(run_again, page.read_text(encoding="utf-8"))
+
+
+def _printed(command: str, language: str) -> str:
+    shown = subprocess.run(
+        [sys.executable, "-m", "scribe", *shlex.split(command)[2:]],
+        cwd=ROOT,
+        env={**os.environ, "SCRIBE_LANG": language, "PYTHONIOENCODING": "utf-8"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        encoding="utf-8",
+        check=True,
+    ).stdout
+    return "".join(line.rstrip() + "\n" for line in shown.rstrip().splitlines())
+
+
 def pages() -> dict[Path, str]:
     """Every generated page and its text."""
     told = {}
@@ -115,13 +145,15 @@ def pages() -> dict[Path, str]:
         told[DOCS / path] = subprocess.run(
             [sys.executable, "-m", "tools.manual", "--commands"],
             env={**os.environ, "SCRIBE_LANG": language, "PYTHONIOENCODING": "utf-8"},
-            cwd=DOCS.parent,
+            cwd=ROOT,
             stdout=subprocess.PIPE,
             encoding="utf-8",
             check=True,
         ).stdout
+    written = [*ROOT.glob("*.md"), *(DOCS / "fr").glob("guide*.md")]
     return {
         **told,
+        **{page: with_sessions(page) for page in written},
         DOCS / "fields.md": fields_page(),
         DOCS / "fr" / "courriers.md": letters_page(),
     }
