@@ -211,3 +211,29 @@ def test_an_index_is_called_estimated_only_when_the_bill_says_so() -> None:
     assert any("index erroné" in stop for stop in actual.stops)
     higher = bill_of({"index_end": "4400", "reading_type": "estimated"}, **said)
     assert any("plus chère" in one for one in higher.warnings)
+
+
+def test_dates_and_amounts_that_cannot_be_stop_the_letter() -> None:
+    assert any("fausse" in stop for stop in caf_of(date_reception="08/11/2026").stops)
+    assert any("fausse" in stop for stop in caf_of(date_reception="25/11/2026").stops)
+    assert any("avant la date" in stop for stop in plan_of(premiere_echeance="23/11/2026").stops)
+    assert any("FSL" in stop for stop in plan_of(fsl_depose_le="25/11/2026").stops)
+    assert any(
+        "fausse" in one for one in old_bill("2025-01-01", date_dernier_releve="2027-01-01").stops
+    )
+    assert any(
+        "plus grande" in one for one in old_bill("2025-01-01", montant_non_conteste="345").stops
+    )
+    index = {"motif": "index erroné", "index_releve": "10", "date_releve": "25/11/2026"}
+    assert any("fausse" in stop for stop in bill_of({"index_end": "20"}, **index).stops)
+
+
+def test_a_letter_goes_to_the_right_trade_only() -> None:
+    other = {"issuer_name": "Orange"}
+    assert any("fournisseur d’énergie" in stop for stop in plan_of(other).stops)
+    assert any("vérifier que c’est un fournisseur" in one for one in plan_of().warnings)
+    assert plan_of({"issuer_name": "EDF"}).is_ready
+    wrong = {"motif": "index erroné", "index_releve": "10", "date_releve": "20/11/2026"}
+    assert any(
+        "fournisseur" in stop for stop in bill_of({**other, "index_end": "20"}, **wrong).stops
+    )
