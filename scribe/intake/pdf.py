@@ -61,7 +61,8 @@ def open_sheets(path: Path, data: bytes, limits: Limits) -> tuple[Sheet, ...]:
         sheets = []
         for index in range(count):
             deadline.check()
-            sheets.append(_sheet(path, sound, document, index, limits))
+            with _guard(path, page=index + 1):
+                sheets.append(_sheet(path, sound, document, index, limits))
     if not sheets:
         raise _damaged(path)
     return tuple(sheets)
@@ -107,7 +108,7 @@ def _render(
     path: Path, data: bytes, index: int, scale: float, limits: Limits, *, is_picture: bool
 ) -> Pixels:
     with (
-        _guard(path),
+        _guard(path, page=index + 1),
         _LOCK,
         _opened(path, data) as (document, _sound),
         _page(document, index) as page,
@@ -181,14 +182,14 @@ def _page(document: PdfDocument, index: int) -> Iterator[PdfPage]:
 
 
 @contextmanager
-def _guard(path: Path) -> Iterator[None]:
+def _guard(path: Path, page: int = 0) -> Iterator[None]:
     """Turn whatever a parser of hostile bytes raises into a FileError."""
     try:
         yield
     except FileError:
         raise
     except Exception as error:  # the libraries' errors have no common ancestor
-        raise _damaged(path) from error
+        raise _damaged(path, page) from error
 
 
 def _encrypted(path: Path) -> EncryptedFileError:
@@ -199,7 +200,15 @@ def _encrypted(path: Path) -> EncryptedFileError:
     )
 
 
-def _damaged(path: Path) -> UnreadableFileError:
+def _damaged(path: Path, page: int = 0) -> UnreadableFileError:
+    if page:
+        return UnreadableFileError(
+            path,
+            _("Page {page} of {name} is damaged and cannot be read.").format(
+                page=page, name=path.name
+            ),
+            _("Print the pages that can be seen to a new PDF, and read that one."),
+        )
     return UnreadableFileError(
         path,
         _("{name} is damaged or was broken off: no page can be read.").format(name=path.name),

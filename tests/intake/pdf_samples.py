@@ -12,6 +12,9 @@ from pypdf.generic import ArrayObject, FloatObject, NameObject, NumberObject
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from scribe.intake.scan import open_scan
+from scribe.intake.sheet import NativeWord, Sheet
+
 WIDTH, HEIGHT = 595.0, 842.0
 BILL = (
     "Lumen Énergie - Service clients - 12 rue de la République - 69001 Lyon",
@@ -96,3 +99,13 @@ def lock(user: str, owner: str, algorithm: str = "AES-256") -> Callable[[pypdf.P
         writer.encrypt(user, owner, algorithm=algorithm)
 
     return change
+
+
+def only_sheet(path: Path) -> Sheet:
+    (sheet,) = open_scan(path).sheets
+    return sheet
+
+
+def find(sheet: Sheet, text: str) -> NativeWord:
+    (word,) = [word for word in sheet.words if word.text == text]
+    return word
