@@ -1,7 +1,6 @@
 """The gallery: every fictional case gives its golden text, character by character.
 
-``make golden`` writes the texts anew; a person
-then reads the difference.
+``make golden`` writes the texts anew; a person then reads the difference.
 """
 
 from __future__ import annotations
@@ -43,6 +42,7 @@ def text_of(path: Path) -> str:
     return plain_text(render(draft_of(path)))
 
 
+@pytest.mark.golden
 @every_case
 def test_each_case_gives_its_golden_text(path: Path) -> None:
     golden = path.with_suffix(".txt")
