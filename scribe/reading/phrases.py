@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from scribe.knowledge.vocabulary import Field
+from scribe.knowledge.vocabulary import Field, load_vocabulary
 from scribe.reading.candidates import Candidate, place
 from scribe.reading.layout import Layout, Segment, squeeze
 from scribe.reading.parse import Parsed
@@ -101,25 +101,28 @@ def _reading_type(
         told.setdefault(id(segment), set()).add(value)
     clear = [hit for hit in hits if len(told[id(hit[2])]) == 1 and len(hit[2].text) < 90]
     values = {value for value, _phrase, _segment in clear}
+    at_close = {id(hit[2]): _closes(hit[2], layouts) for hit in clear}
     for value in ("self", "estimated", "actual"):
         here = [hit for hit in clear if hit[0] == value]
         if not here:
             continue
-        value, _phrase, segment = max(
-            here, key=lambda hit: (_by_index(hit[2], layouts), len(hit[1]))
-        )
-        score = 0.85 if len(values) == 1 else 0.6
-        score += 0.1 if _by_index(segment, layouts) else 0.0
-        if value == "actual" and len(values) > 1:
-            score -= 0.08
-        yield _of(field, value, segment, score, exact=len(values) == 1)
+        value, _phrase, segment = max(here, key=lambda hit: (at_close[id(hit[2])], len(hit[1])))
+        others = {hit[0] for hit in clear if at_close[id(hit[2])]} - {value}
+        alone = len(values) == 1 or (at_close[id(segment)] and not others)
+        score = 0.85 if alone else 0.6
+        score += 0.1 if at_close[id(segment)] else 0.0
+        yield _of(field, value, segment, score, exact=alone)
 
 
-def _by_index(segment: Segment, layouts: Sequence[Layout]) -> bool:
-    """Whether the phrase stands in a row, or under a title, that is about the index."""
+def _closes(segment: Segment, layouts: Sequence[Layout]) -> bool:
+    """Whether the phrase stands at the closing index: in its cell, or in its column's title."""
+    closing = load_vocabulary().fields["index_end"]
+    titles = {squeeze(text) for text in (*closing.above, *closing.printed) if len(text) > 5}
+    if any(title in segment.squeezed for title in titles):
+        return True
     layout = next(one for one in layouts if one.number == segment.page)
-    row = " ".join(one.squeezed for one in layout.row(segment))
-    return "index" in row or "releve" in row
+    heads = [one for one in layout.segments if any(title in one.squeezed for title in titles)]
+    return any(segment in layout.below(head, 6.0) for head in heads)
 
 
 def _energy(
