@@ -22,7 +22,7 @@ _PLAIN = str.maketrans(
 )  # fmt: skip
 _DOUBLED_APOSTROPHE = re.compile(r"(?<=\w)''(?=\w)")
 _NUMBER_SIGN = re.compile(r"\b([nN])(?:[º\"*]|'')(?=$|\s|\d|:)")
-_LEADERS = re.compile(r"(?:\.{4,}|_{3,}|…{2,}|(?:\. ){3,}\.?)")
+_LEADERS = re.compile(r"\.{4,}|\.{2,}(?=\w)|(?<!\S)[._…]{2,}(?!\S)|_{3,}|…{2,}|(?:\. ){3,}\.?")
 
 
 def clean(text: str) -> str:

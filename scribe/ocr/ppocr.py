@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from scribe.ocr import strips
 from scribe.ocr.detect import find_quads
+from scribe.ocr.doubts import with_doubts
 from scribe.ocr.page import Line
 from scribe.ocr.recognise import Characters, Reader, recognise
 from scribe.ocr.rows import in_reading_order
@@ -85,10 +86,10 @@ class PPOCR:
         quad, upright = self._direction(image, quad, usual)
         strip = strips.cut(image, quad)
         reader: Reader = "tiny"
-        read = recognise(strip, reader, self.threads)
+        read = with_doubts(recognise(strip, reader, self.threads), strip)
         if _is_doubtful(read):
             reader = "small"
-            read = recognise(strip, reader, self.threads)
+            read = with_doubts(recognise(strip, reader, self.threads), strip)
         words = find_words(read, quad, image)
         return Line(words, upright=upright, reader=reader) if words else None
 

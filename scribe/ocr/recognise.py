@@ -94,7 +94,7 @@ def _characters(read: list[_Sign]) -> Characters:
     chances = [sign.chance for sign in read]
     for found in _SEPARATOR.finditer(text):
         at = found.start()
-        sign, chances[at] = _separator(*read[at].comma_or_dot, meaning=bool(found["three"]))
+        sign, chances[at] = _separator(*read[at].comma_or_dot, meaning=found["three"] is not None)
         text = text[:at] + sign + text[at + 1 :]
     return Characters(text, tuple(chances), tuple(sign.place for sign in read))
 

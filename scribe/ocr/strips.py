@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from scribe.ocr.detect import Quads
 
 HEIGHT = 48
-STRETCH = 1.2
+STRETCH = 1.1
 """Strips are drawn wider than they are: repeated digits (``886``) then stay apart."""
 
 ABOVE, BELOW = 0.1, 0.15
