@@ -17,7 +17,7 @@ from scribe.knowledge.issuers import load_issuers
 from scribe.knowledge.vocabulary import load_vocabulary
 from scribe.letters.office import load_office
 from scribe.letters.template import letter_names
-from tools import manual
+from tools import manual, messages
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -88,6 +88,17 @@ def test_the_letterhead_of_the_manual_can_be_loaded(tmp_path: Path) -> None:
     path = tmp_path / "scribe.toml"
     path.write_text(_toml("guide-du-scribe.md"), encoding="utf-8")
     assert load_office(path).structure == "Écrivains publics du Faubourg"
+
+
+def test_the_errors_of_the_manual_are_said_by_the_program() -> None:
+    said = [str(message.string) for message in messages.written()]
+    page = (ROOT / "docs" / "fr" / "messages-erreur.md").read_text(encoding="utf-8")
+    table = page.split("\n\n")[2].splitlines()[2:]
+    shown = [line.split("|")[1].strip().strip("… ") for line in table]
+    assert len(shown) > 8
+    for sentence in shown:
+        parts = [part.strip() for part in sentence.split("…")]
+        assert any(all(part in one for part in parts) for one in said), sentence
 
 
 LINK = re.compile(r"\]\(([^)\s]+)\)")
