@@ -108,14 +108,14 @@ def _kind(word: str) -> FeeKind:
     "--set",
     "settings",
     multiple=True,
-    metavar="KEY=VALUE",
+    metavar=_("KEY=VALUE"),
     help=_("A fact or a figure, such as last_reading_on=2026-10-05 or average_m3=60."),
 )
 @click.option(
     "--fee",
     "fees",
     multiple=True,
-    metavar="DAY=AMOUNT[:KIND[:OPERATION]]",
+    metavar=_("DAY=AMOUNT[:KIND[:OPERATION]]"),
     help=_("A bank fee; its kind is intervention, cheque or other."),
 )
 @click.option("--incident", "incidents", multiple=True, type=click.DateTime(["%Y-%m-%d"]),

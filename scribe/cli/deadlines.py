@@ -40,7 +40,7 @@ class _CannotWriteError(ScribeError):
     "--set",
     "settings",
     multiple=True,
-    metavar="KEY=VALUE",
+    metavar=_("KEY=VALUE"),
     help=_("A fact, such as received_on=2026-10-05; 2.stage=second for the second paper."),
 )
 @click.option("--why", is_flag=True, help=_("Add the reason, the papers and the source of each."))

@@ -42,7 +42,7 @@ _TOLD_BY = frozenset({"kind", "document_date", "cutoff_date", "due_date", "amoun
     "--set",
     "settings",
     multiple=True,
-    metavar="KEY=VALUE",
+    metavar=_("KEY=VALUE"),
     help=_("A fact, such as linky=true, fsl_filed=2026-10-05; 2.stage=second for one paper."),
 )
 @click.option("--json", "as_json", is_flag=True, help=_("One JSON object a procedure, one a line."))

@@ -18,6 +18,7 @@ _TYPES = {
     "file": _("FILE"),
     "filename": _("FILE"),
     "directory": _("FOLDER"),
+    "datetime": _("YYYY-MM-DD"),
 }
 
 
