@@ -43,11 +43,15 @@ class Outcome:
     capture: str
     engine: str
     kind: str
-    kind_right: bool
+    true_kind: str
     marks: tuple[Mark, ...]
     pages: int
     seconds: float
     error: str = ""
+
+    @property
+    def kind_right(self) -> bool:
+        return self.kind == self.true_kind
 
 
 def find_jobs(folder: Path, engines: Sequence[str], captures: Sequence[str] = ()) -> list[Job]:
@@ -74,14 +78,22 @@ def find_jobs(folder: Path, engines: Sequence[str], captures: Sequence[str] = ()
 def run(job: Job) -> Outcome:
     """Read one paper; whatever goes wrong becomes the outcome's error."""
     start = _cpu()
+    kind, found, pages, error = "", {}, len(job.paths), ""
     try:
         kind, found, pages = _read(job)
-    except Exception as error:
-        marks = tuple(judge(job.truth, {}))
-        return Outcome(job.name, job.capture, job.engine, "", kind_right=False, marks=marks, pages=len(job.paths),
-                       seconds=_cpu() - start, error=f"{type(error).__name__}: {error}")  # fmt: skip
-    return Outcome(job.name, job.capture, job.engine, kind, kind == job.truth["kind"],
-                   tuple(judge(job.truth, found)), pages, _cpu() - start)  # fmt: skip
+    except Exception as fault:  # one bad file must not end the run
+        error = f"{type(fault).__name__}: {fault}"
+    return Outcome(
+        name=job.name,
+        capture=job.capture,
+        engine=job.engine,
+        kind=kind,
+        true_kind=job.truth["kind"],
+        marks=tuple(judge(job.truth, found)),
+        pages=pages,
+        seconds=_cpu() - start,
+        error=error,
+    )
 
 
 def _read(job: Job) -> tuple[str, dict[str, Found], int]:
@@ -138,9 +150,8 @@ def main() -> None:
     if args.save:
         report.save(outcomes, args.save)
     print(report.show(outcomes, markdown=args.markdown, errors=args.errors))
-    print(
-        f"\n{len(jobs)} readings in {time.monotonic() - started:.0f} s with {args.workers} worker(s)"
-    )
+    taken = time.monotonic() - started
+    print(f"\n{len(jobs)} readings in {taken:.0f} s with {args.workers} worker(s)")
 
 
 if __name__ == "__main__":

@@ -6,25 +6,21 @@ import dataclasses
 import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from benchmarks.scoring import Mark, Tally
 
 if TYPE_CHECKING:
     from benchmarks.accuracy import Outcome
 
-_HEADS = (
-    "papers",
-    "precision",
-    "recall",
-    "F1",
-    "kinds",
-    "whole",
-    "sure",
-    "wrong sure",
-    "failed",
+_HEADS: Final = (
+    "papers", "precision", "recall", "F1", "kinds", "whole", "sure", "wrong sure", "failed",
     "CPU s/page",
-)
+)  # fmt: skip
+_FIELD_HEADS: Final = (
+    "field", "precision", "recall", "F1", "right", "wrong", "missed", "spurious", "sure",
+    "wrong sure",
+)  # fmt: skip
 
 
 def tally(outcomes: Sequence[Outcome], key: Callable[[Outcome], str]) -> dict[str, Tally]:
@@ -107,41 +103,46 @@ def show(outcomes: Sequence[Outcome], *, markdown: bool = False, errors: int = 0
     parts = [f"Wrong values marked sure: {len(faults)} of {sure}", *faults]
     for engine in engines:
         mine = [outcome for outcome in outcomes if outcome.engine == engine]
-        title = f"\n### {engine}\n" if markdown else f"\n== {engine} =="
-        parts.append(title)
-        for name, key in (
-            ("capture", lambda o: o.capture),
-            ("kind", lambda o: o.name.split("-")[-1]),
-        ):
-            rows = [[key_name, *_cells(entry)] for key_name, entry in tally(mine, key).items()]
-            parts += [table((name, *_HEADS), rows, markdown=markdown), ""]
-        rows = [
-            [name, f"{entry.precision:.3f}", f"{entry.recall:.3f}", f"{entry.f1:.3f}", str(entry.right),
-             str(entry.wrong), str(entry.missed), str(entry.spurious), f"{entry.share_sure:.3f}", str(entry.wrong_sure)]
-            for name, entry in by_field(mine).items()
-        ]  # fmt: skip
-        heads = (
-            "field",
-            "precision",
-            "recall",
-            "F1",
-            "right",
-            "wrong",
-            "missed",
-            "spurious",
-            "sure",
-            "wrong sure",
-        )
-        parts.append(table(heads, rows, markdown=markdown))
-        parts += [f"  {o.name}.{o.capture}: {o.error}" for o in mine if o.error]
-        parts += _errors(mine, errors)
+        parts += [
+            f"\n### {engine}\n" if markdown else f"\n== {engine} ==",
+            *_tables(mine, markdown),
+        ]
+        parts += _failures(mine) + _errors(mine, errors)
     return "\n".join(parts)
+
+
+def _tables(outcomes: Sequence[Outcome], markdown: bool) -> list[str]:
+    """By capture, by kind and by field."""
+    parts = []
+    keys: tuple[tuple[str, Callable[[Outcome], str]], ...] = (
+        ("capture", lambda outcome: outcome.capture),
+        ("kind", lambda outcome: outcome.true_kind),
+    )
+    for name, key in keys:
+        rows = [[group, *_cells(entry)] for group, entry in tally(outcomes, key).items()]
+        parts += [table((name, *_HEADS), rows, markdown=markdown), ""]
+    rows = []
+    for name, entry in by_field(outcomes).items():
+        rates = (entry.precision, entry.recall, entry.f1)
+        counts = (entry.right, entry.wrong, entry.missed, entry.spurious)
+        cells = [*(f"{rate:.3f}" for rate in rates), *map(str, counts)]
+        rows.append([name, *cells, f"{entry.share_sure:.3f}", str(entry.wrong_sure)])
+    return [*parts, table(_FIELD_HEADS, rows, markdown=markdown)]
+
+
+def _failures(outcomes: Sequence[Outcome]) -> list[str]:
+    """Each error once, with how often and where first."""
+    errors: dict[str, list[str]] = {}
+    for outcome in outcomes:
+        if outcome.error:
+            errors.setdefault(outcome.error, []).append(f"{outcome.name}.{outcome.capture}")
+    return [f"  {len(names)} failed ({names[0]} …): {error}" for error, names in errors.items()]
 
 
 def _errors(outcomes: Sequence[Outcome], count: int) -> list[str]:
     lines = []
     for outcome in outcomes:
-        if outcome.kind and not outcome.kind_right:
+        if not outcome.error and not outcome.kind_right:
             lines.append(f"  {outcome.name}.{outcome.capture} kind: read {outcome.kind!r}")
         lines += [
             f"  {outcome.name}.{outcome.capture} {mark.field} {mark.verdict}: {_shown(mark)}"

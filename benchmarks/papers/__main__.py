@@ -22,8 +22,10 @@ def main() -> None:
     args.out.mkdir(parents=True, exist_ok=True)
     for number in range(args.count):
         paper = make_paper(args.seed, number, split=args.split, kinds=args.kinds)
-        files = {capture: [path.name for path in take(paper.pdf, paper.name, capture, args.out, args.seed)]
-                 for capture in args.captures}  # fmt: skip
+        files = {}
+        for capture in args.captures:
+            taken = take(paper.pdf, paper.name, capture, args.out, args.seed)
+            files[capture] = [path.name for path in taken]
         truth = {**paper.truth, "files": files}
         text = json.dumps(truth, ensure_ascii=False, indent=1)
         (args.out / f"{paper.name}.truth.json").write_text(text + "\n", encoding="utf-8")

@@ -16,7 +16,8 @@ def body(
     indent: float = 0,
 ) -> float:  # fmt: skip
     """The letter from its greeting to its signature; returns the next free baseline."""
-    y = pen.paragraph(x, y, width, pen.facts.greeting, size) + 2
+    if pen.facts.greeting:
+        y = pen.paragraph(x, y, width, pen.facts.greeting, size) + 2
     for place, text in enumerate(pen.facts.paragraphs):
         y = pen.paragraph(x + indent, y, width - indent, text, size) + 2
         if place == 0 and pen.facts.tables:
@@ -29,13 +30,15 @@ def body(
 
 
 def unpaid(pen: Pen, x: float, y: float, width: float, *, size: float, look: str) -> float:
-    """The unpaid bills and their sum."""
+    """The unpaid bills, or the rows of another table, and their sum."""
     money, day = pen.style.money, pen.style.day
-    rows = [[number, day(on), money(amount)] for number, on, amount in pen.facts.tables]
-    pen.printed.add("invoice_number")
+    rows = [[name, day(on), money(amount)] for name, on, amount in pen.facts.tables]
+    if not pen.facts.heads:
+        pen.printed.add("invoice_number")
     if len(rows) > 1:
-        rows.append(["Total à régler", "", pen.v("amount_due")])
-    heads = ("N° de facture", "Date", "Montant TTC")
+        total = pen.label("amount_due") if pen.facts.heads else "Total à régler"
+        rows.append([total, "", pen.v("amount_due")])
+    heads = pen.facts.heads or ("N° de facture", "Date", "Montant TTC")
     return tables.grid(pen, x, y, width, heads, rows, look=look, size=size, left=1)
 
 

@@ -160,6 +160,7 @@ def _already_paid(facts: Facts, rng: Random, shape: str, start: dt.date) -> None
                 -monthly * count,
             ),
         )
+        facts.unscored.add("monthly_deduction")
         day = start + dt.timedelta(days=370)
         facts.others = tuple(
             ("Mensualité", (day + dt.timedelta(days=30 * n)).isoformat(), cents(gross / 11))

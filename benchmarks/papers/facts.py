@@ -60,8 +60,11 @@ class Facts:
         paragraphs: the body of a letter; ``{field}`` stands for a printed value.
         unscored: fields for which the paper has several defensible values.
         accepted: other values that are right too, by field.
+        tables: rows of the paper's table in canonical form, below ``heads``.
+        highlights: fields that stand out in a box of their own.
         payments: what was already paid or announced: label and amount (negative: taken off).
         others: amounts and dates that mislead: previous bills, instalments.
+        whole_euros: the paper prints no cents.
         lures: values of no field that the texts call for, in canonical form.
     """
 
@@ -83,8 +86,11 @@ class Facts:
     greeting: str = "Madame, Monsieur,"
     paragraphs: tuple[str, ...] = ()
     tables: tuple[tuple[str, ...], ...] = ()
+    heads: tuple[str, ...] = ()
+    highlights: tuple[str, ...] = ()
     closing: str = ""
     signature: str = ""
+    whole_euros: bool = False
     lures: dict[str, str] = field(default_factory=dict)
     unscored: set[str] = field(default_factory=set)
     accepted: dict[str, list[str]] = field(default_factory=dict)

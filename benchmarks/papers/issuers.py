@@ -66,6 +66,10 @@ CPAM de Lille-Douai|Caisse primaire d'assurance maladie de Lille-Douai|||health|
 CARSAT Hauts-de-France|Caisse d'assurance retraite et de la santé au travail|||pension|report
 Vilogia|Vilogia SA d'HLM|475680815|Lille Métropole|landlord|tune
 SIA Habitat|SIA Habitat SA d'HLM|045550258|Douai|landlord|report
+Direction générale des Finances publiques|Direction générale des Finances publiques|||tax|tune
+Centre des Finances publiques de Roubaix|Direction générale des Finances publiques|||tax|report
+Banque de France|Banque de France, secrétariat de la commission de surendettement|||commission|tune
+Commission de surendettement du Nord|Banque de France (surendettement)|||commission|report
 Partenord Habitat|Partenord Habitat, Office public de l'habitat du Nord|||landlord|report
 """
 _INVENTED: Final = """
@@ -91,6 +95,8 @@ Chauffage Artois Service|Chauffage Artois Service SARL|trade|report
 Menuiserie Vandamme|Menuiserie Vandamme SAS|trade|report
 Assur Flandre|Assur Flandre Mutuelle|insurance|tune
 Mutuelle du Beffroi|Mutuelle du Beffroi|insurance|report
+SCP Dumez et Lallemand|SCP Dumez et Lallemand, commissaires de justice associés|bailiff|tune
+Étude Lallemand Verhulst|Étude Lallemand Verhulst SELARL|bailiff|report
 Banque des Flandres|Banque des Flandres SA coopérative|bank|tune
 Crédit du Hainaut|Crédit du Hainaut SA|bank|report
 """
@@ -99,7 +105,8 @@ _SEATS: Final = (
     "9 boulevard de l'Usine", "CS 30421", "37 quai de la Haute-Deûle", "BP 20118",
 )  # fmt: skip
 _TOWNS: Final = (
-    "59800 LILLE", "75008 PARIS", "92400 COURBEVOIE", "59443 WASQUEHAL CEDEX", "62978 ARRAS CEDEX 9",
+    "59800 LILLE", "75008 PARIS", "92400 COURBEVOIE", "59443 WASQUEHAL CEDEX",
+    "62978 ARRAS CEDEX 9",
     "59506 DOUAI CEDEX", "33734 BORDEAUX CEDEX 9", "76934 ROUEN CEDEX 09",
 )  # fmt: skip
 _COLOURS: Final = (
@@ -115,7 +122,8 @@ _SEAT_OF: Final = {"CAF du Nord": ("82 rue Brûle-Maison", "59000 LILLE")}
 def _plain(name: str) -> str:
     """The letters of a name without accents, for its site."""
     letters = unicodedata.normalize("NFKD", name.lower())
-    return "".join(char for char in letters if char.isascii() and char.isalnum())
+    plain = "".join(char for char in letters if char.isascii() and char.isalnum())
+    return plain[:22]
 
 
 def _complete(name: str, legal: str, siren: str, rcs: str, sectors: str, split: str) -> Issuer:

@@ -9,7 +9,16 @@ from decimal import Decimal
 from random import Random
 from typing import Any, Final
 
-from benchmarks.papers import benefits, energy, invoices, letters, telecom, water
+from benchmarks.papers import (
+    authorities,
+    benefits,
+    energy,
+    invoices,
+    letters,
+    statements,
+    telecom,
+    water,
+)
 from benchmarks.papers.facts import Facts
 from benchmarks.papers.issuers import Split
 from benchmarks.papers.layouts import (
@@ -19,11 +28,13 @@ from benchmarks.papers.layouts import (
     bills_tune_more,
     letters_report,
     letters_tune,
+    statements_report,
+    statements_tune,
     trades,
 )
 from benchmarks.papers.layouts.registry import Layout, fitting
 from benchmarks.papers.pen import Pen
-from benchmarks.papers.style import Style, make_style
+from benchmarks.papers.style import MONEY, Style, make_style
 
 MAKERS: Final[dict[str, Callable[[Random, Split], Facts]]] = {
     "energy_bill": energy.energy_bill,
@@ -37,6 +48,15 @@ MAKERS: Final[dict[str, Callable[[Random, Split], Facts]]] = {
     "cutoff_notice": letters.cutoff_notice,
     "debt_collection_letter": letters.debt_collection_letter,
     "benefit_decision": benefits.benefit_decision,
+    "rent_notice": statements.rent_notice,
+    "tax_notice": statements.tax_notice,
+    "benefit_statement": statements.benefit_statement,
+    "instalment_schedule": statements.instalment_schedule,
+    "tax_reminder": authorities.tax_reminder,
+    "bank_fee_notice": authorities.bank_fee_notice,
+    "overindebtedness_letter": authorities.overindebtedness_letter,
+    "bailiff_notice": authorities.bailiff_notice,
+    "payslip": statements.payslip,
 }
 # importing a module of layouts registers them
 LAYOUT_MODULES: Final = (
@@ -46,6 +66,8 @@ LAYOUT_MODULES: Final = (
     bills_report_more,
     letters_tune,
     letters_report,
+    statements_report,
+    statements_tune,
     trades,
 )
 
@@ -94,7 +116,7 @@ def truth(pen: Pen, chosen: Layout) -> dict[str, Any]:
         if name in pen.printed and name not in facts.unscored
     }
     for name in fields:
-        if name in _AMOUNTS:
+        if name in MONEY:
             fields[name] = f"{Decimal(fields[name]):.2f}"
     return {
         "kind": facts.kind,
@@ -109,11 +131,6 @@ def truth(pen: Pen, chosen: Layout) -> dict[str, Any]:
         "pages": pen.page,
         "made_on": dt.date(2026, 11, 24).isoformat(),
     }
-
-
-_AMOUNTS: Final = frozenset(
-    {"total_net", "total_vat", "total_gross", "previous_balance", "amount_due", "monthly_deduction"}
-)
 
 
 def _loose(fields: dict[str, str]) -> set[str]:

@@ -14,7 +14,8 @@ from benchmarks.papers.style import regular_file
 Picture = npt.NDArray[np.uint8]
 _STAMPS: Final = ("REÇU LE 14 NOV. 2026", "COURRIER ARRIVÉ\n09/11/2026", "PAYÉ", "COPIE", "URGENT",
                   "C.C.A.S. DE LILLE\nReçu le 16 NOV. 2026")  # fmt: skip
-_NOTES: Final = ("paye le 12/11 par CB", "rappeler lundi !", "vu avec Mme D.", "120 euros en 3 fois ?",
+_NOTES: Final = ("paye le 12/11 par CB", "rappeler lundi !", "vu avec Mme D.",
+          "120 euros en 3 fois ?",
                  "a classer", "reclamation faite", "FSL : dossier envoye 3/11")  # fmt: skip
 _INKS: Final = ((150, 60, 20), (40, 40, 190), (60, 50, 50))
 
@@ -59,7 +60,7 @@ def stamp(page: Picture, rng: np.random.Generator) -> Picture:
 
 
 def handwriting(page: Picture, rng: np.random.Generator) -> Picture:
-    """A ballpoint note in the margin or between the lines, sometimes with a ring round something."""
+    """A ballpoint note in the margin or between the lines, sometimes a ring round something."""
     scale = page.shape[1] / 1654
     layer = np.full_like(page, 255)
     ink = tuple(int(part) for part in _INKS[rng.integers(3)])

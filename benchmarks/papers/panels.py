@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Final
 
 from benchmarks.papers import identifiers, wording
 from benchmarks.papers.blocks import MODES, addressee, bank, how_paid, pairs
 from benchmarks.papers.facts import money
 from benchmarks.papers.pen import GREY, INK, WHITE, Pen, step, tint
+
+_EXPLAINED: Final = (
+    "1 Vos références, à rappeler pour tout contact.  2 Le montant de cette facture, toutes taxes "
+    "comprises.  3 La date à laquelle vous devez avoir payé."
+)
 
 
 def is_credit(pen: Pen) -> bool:
@@ -81,17 +87,15 @@ def due_lines(pen: Pen, x: float, y: float, width: float) -> float:
 
 
 def due_sentence(pen: Pen) -> str:
-    """One sentence that says what happens with the money."""
-    if is_credit(pen):
-        return f"Le solde de votre compte est créditeur de {due_text(pen)}. Ce montant vous sera remboursé sous 15 jours."
-    mode = pen.facts.fields["payment_mode"]
-    pen.printed.add("payment_mode")
-    if mode == "direct_debit":
-        return f"La somme de {pen.v('amount_due')} sera prélevée le {pen.v('due_date')} sur votre compte bancaire."
-    if mode == "tip":
-        return f"Merci de régler {pen.v('amount_due')} avant le {pen.v('due_date')} à l'aide du TIP SEPA ci-dessous."
-    means = {"cheque": "par chèque", "transfer": "par virement", "card": "par carte bancaire"}[mode]
-    return f"Merci de régler {pen.v('amount_due')} {means} au plus tard le {pen.v('due_date')}."
+    """One sentence that says what happens with the money, the same all over the paper."""
+    mode = "credit" if is_credit(pen) else pen.facts.fields["payment_mode"]
+    if mode != "credit":
+        pen.printed.add("payment_mode")
+    known = pen.facts.lures
+    if "due_sentence" not in known:
+        entry = wording.texts("notices")["due"][mode]
+        known["due_sentence"] = pen.rng.choice(wording.of_split(entry, pen.facts.split))
+    return pen.fill_in(known["due_sentence"].replace("{due}", due_text(pen)))
 
 
 def contacts(
@@ -178,7 +182,8 @@ def slip(pen: Pen, y: float) -> None:
     pen.text(78, y + 26, "Date et lieu :                Signature :", 7)
     addressee(pen, 130, y + 10, size=8, width=68)
     cents = pen.facts.fields["amount_due"].replace(".", "").replace("-", "").rjust(8, "0")
-    optical = f"{identifiers.digits(pen.rng, 12)} {identifiers.digits(pen.rng, 2)}  {identifiers.digits(pen.rng, 18)}  {cents}"
+    first, key, second = (identifiers.digits(pen.rng, count) for count in (12, 2, 18))
+    optical = f"{first} {key}  {second}  {cents}"
     pen.text(14, y + 36, optical, 10, font="Courier")
 
 
@@ -197,8 +202,7 @@ def example(pen: Pen, x: float, y: float, width: float) -> float:
         (pen.label("amount_due"), style.money(money(rng, 90, 120))),
         (pen.label("due_date"), style.day("2024-01-15")),
     ], mode="right", size=7)  # fmt: skip
-    pen.paragraph(x + 4, y + 50, width - 8, "1 Vos références, à rappeler pour tout contact.  2 Le montant de cette facture, "
-                  "toutes taxes comprises.  3 La date à laquelle vous devez avoir payé.", 7, colour=GREY)  # fmt: skip
+    pen.paragraph(x + 4, y + 50, width - 8, _EXPLAINED, 7, colour=GREY)
     return y + 62
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from random import Random
 from typing import Any, Final
 
@@ -14,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from benchmarks.papers import lures, wording
 from benchmarks.papers.facts import Facts
-from benchmarks.papers.style import Style
+from benchmarks.papers.style import MONEY, Style
 
 Colour = tuple[int, int, int]
 BLACK: Final = (0, 0, 0)
@@ -70,7 +71,11 @@ class Pen:
         value = self.facts.fields[field]
         if long:
             return self.style.day(value, long=True)
-        return self.style.show(field, value)
+        return self.money(value) if field in MONEY else self.style.show(field, value)
+
+    def money(self, value: str | Decimal) -> str:
+        """An amount as this paper prints it."""
+        return self.style.money(value, cents=not self.facts.whole_euros)
 
     def has(self, *fields: str) -> bool:
         return all(field in self.facts.fields for field in fields)
@@ -118,7 +123,7 @@ class Pen:
         self, x: float, y: float, text: str, size: float = 9, *, bold: bool = False,
         colour: Colour = INK, align: str = "left", font: str = "", fit: float = 0,
     ) -> float:  # fmt: skip
-        """Write one line with its baseline at ``y``; ``fit`` shrinks it to a width. Returns its width."""
+        """Write one line, its baseline at ``y``, shrunk to the width ``fit``; returns its width."""
         while fit and self.width(text, size, bold=bold, font=font) > fit and size > 4:
             size -= 0.25
         wide = self.width(text, size, bold=bold, font=font)

@@ -29,7 +29,8 @@ _STREETS: Final = (
 )  # fmt: skip
 _TOWNS: Final = (
     ("59000", "Lille"), ("59100", "Roubaix"), ("59200", "Tourcoing"), ("59300", "Valenciennes"),
-    ("59140", "Dunkerque"), ("59500", "Douai"), ("59400", "Cambrai"), ("59650", "Villeneuve-d'Ascq"),
+    ("59140", "Dunkerque"), ("59500", "Douai"), ("59400", "Cambrai"),
+    ("59650", "Villeneuve-d'Ascq"),
     ("59150", "Wattrelos"), ("59130", "Lambersart"), ("59120", "Loos"), ("59280", "Armentières"),
     ("59260", "Hellemmes"), ("59160", "Lomme"), ("59790", "Ronchin"), ("59600", "Maubeuge"),
     ("59510", "Hem"), ("59320", "Haubourdin"), ("59370", "Mons-en-Barœul"), ("59113", "Seclin"),

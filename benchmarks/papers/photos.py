@@ -114,7 +114,7 @@ def _finger(picture: Picture, rng: np.random.Generator) -> Picture:
     left = rng.random() < 0.5
     x = int(width * (0.02 if left else 0.98))
     y = int(height * rng.uniform(0.55, 0.9))
-    mask = np.zeros((height, width), np.float32)
+    mask: Any = np.zeros((height, width), np.float32)
     cv2.ellipse(
         mask,
         (x, y),
@@ -137,7 +137,7 @@ def _light(rng: np.random.Generator, height: int, width: int, *, hard: bool) -> 
     xs = np.linspace(-1, 1, width, dtype=np.float32)[None, :] * np.cos(direction)
     ys = np.linspace(-1, 1, height, dtype=np.float32)[:, None] * np.sin(direction)
     light = 0.92 + (xs + ys) * rng.uniform(0.06, 0.16)
-    shadow = np.zeros((height // 8, width // 8), np.float32)
+    shadow: Any = np.zeros((height // 8, width // 8), np.float32)
     middle = (int(rng.uniform(0.1, 0.9) * width / 8), int(rng.uniform(0.2, 1.0) * height / 8))
     axes = (int(width / 8 * rng.uniform(0.2, 0.6)), int(height / 8 * rng.uniform(0.15, 0.5)))
     cv2.ellipse(shadow, middle, axes, rng.uniform(0, 180), 0, 360, 1.0, -1)
@@ -149,7 +149,7 @@ def _light(rng: np.random.Generator, height: int, width: int, *, hard: bool) -> 
 def photo(
     page: Picture, rng: np.random.Generator, *, hard: bool = False, close: bool = False
 ) -> Picture:
-    """Photograph a page: perspective, table, light, blur, noise; ``hard`` adds curl, folds, a finger."""
+    """Photograph a page on a table; ``hard`` adds curl, folds and a finger."""
     if hard:
         page = _creases(_bend(page, rng, rng.uniform(0.003, 0.009)), rng)
     height, width = (3264, 2448)
@@ -165,7 +165,7 @@ def photo(
         cv2.GaussianBlur(np.roll(mask, (14, 10), (0, 1)), (0, 0), 18).astype(np.float32)[..., None]
         / 255
     )
-    picture = ground * (1 - 0.5 * drop) * (1 - share) + flat.astype(np.float32) * share
+    picture: Any = ground * (1 - 0.5 * drop) * (1 - share) + flat.astype(np.float32) * share
     picture *= _light(rng, height, width, hard=hard)[..., None]
     warmth = np.array([rng.uniform(0.86, 1.0), rng.uniform(0.95, 1.0), 1.0], np.float32)
     picture = cv2.GaussianBlur(

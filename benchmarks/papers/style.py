@@ -37,15 +37,16 @@ _GROUPS: Final = {
 }  # fmt: skip
 _FOLDER: Final = Path("/usr/share/fonts/truetype")
 _FAMILIES: Final = {
-    "LiberationSans": ("liberation/LiberationSans-Regular.ttf", "liberation/LiberationSans-Bold.ttf"),
+    "LiberationSans": ("liberation/LiberationSans-Regular", "liberation/LiberationSans-Bold"),
     "LiberationNarrow": (
-        "liberation/LiberationSansNarrow-Regular.ttf", "liberation/LiberationSansNarrow-Bold.ttf",
+        "liberation/LiberationSansNarrow-Regular",
+        "liberation/LiberationSansNarrow-Bold",
     ),
-    "LiberationSerif": ("liberation/LiberationSerif-Regular.ttf", "liberation/LiberationSerif-Bold.ttf"),
-    "LiberationMono": ("liberation/LiberationMono-Regular.ttf", "liberation/LiberationMono-Bold.ttf"),
-    "DejaVuCondensed": ("dejavu/DejaVuSansCondensed.ttf", "dejavu/DejaVuSansCondensed-Bold.ttf"),
-    "DejaVuSerif": ("dejavu/DejaVuSerifCondensed.ttf", "dejavu/DejaVuSerifCondensed-Bold.ttf"),
-}  # fmt: skip
+    "LiberationSerif": ("liberation/LiberationSerif-Regular", "liberation/LiberationSerif-Bold"),
+    "LiberationMono": ("liberation/LiberationMono-Regular", "liberation/LiberationMono-Bold"),
+    "DejaVuCondensed": ("dejavu/DejaVuSansCondensed", "dejavu/DejaVuSansCondensed-Bold"),
+    "DejaVuSerif": ("dejavu/DejaVuSerifCondensed", "dejavu/DejaVuSerifCondensed-Bold"),
+}
 
 
 @cache
@@ -55,7 +56,7 @@ def families() -> dict[str, tuple[str, str]]:
     vera = Path(reportlab.__file__).parent / "fonts"
     present = {"Vera": (vera / "Vera.ttf", vera / "VeraBd.ttf")}
     for name, (regular, bold) in _FAMILIES.items():
-        present[name] = (_FOLDER / regular, _FOLDER / bold)
+        present[name] = (_FOLDER / f"{regular}.ttf", _FOLDER / f"{bold}.ttf")
     for name, (regular_file, bold_file) in present.items():
         if regular_file.exists() and bold_file.exists():
             pdfmetrics.registerFont(TTFont(name, str(regular_file)))
@@ -66,7 +67,7 @@ def families() -> dict[str, tuple[str, str]]:
 
 def regular_file() -> Path:
     """A typeface file for print that is not made by reportlab."""
-    file = _FOLDER / _FAMILIES["LiberationSans"][0]
+    file = _FOLDER / f"{_FAMILIES['LiberationSans'][0]}.ttf"
     return file if file.exists() else Path(reportlab.__file__).parent / "fonts" / "Vera.ttf"
 
 
@@ -106,14 +107,15 @@ class Style:
     upper_address: bool
     f_postcode: bool
 
-    def money(self, value: str | Decimal, *, unit: bool = True) -> str:
+    def money(self, value: str | Decimal, *, unit: bool = True, cents: bool = True) -> str:
+        """An amount; ``cents=False`` prints whole euros, as the tax office does."""
         amount = Decimal(value)
-        whole, cents = f"{abs(amount):.2f}".split(".")
+        whole, rest = f"{abs(amount):.2f}".split(".")
         parts: list[str] = []
         while len(whole) > 3:
             parts.insert(0, whole[-3:])
             whole = whole[:-3]
-        text = self.thousands.join([whole, *parts]) + "," + cents
+        text = self.thousands.join([whole, *parts]) + ("," + rest if cents else "")
         euro = self.euro if unit else ""
         if amount >= 0:
             return text + euro

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from decimal import Decimal
 
 from benchmarks.papers.pen import GREY, INK, PALE, WHITE, Pen, step, tint
-import itertools
 
 HEADS = {
     "label": "Désignation", "span": "Période", "quantity": "Quantité", "price": "Prix unitaire HT",
@@ -26,9 +26,9 @@ _SHARES = {
 
 
 def grid(
-    pen: Pen, x: float, y: float, width: float, heads: Sequence[str], rows: Sequence[Sequence[str]], *,
-    shares: Sequence[float] = (), look: str = "rules", size: float = 7.5, bold_rows: Sequence[int] = (),
-    left: int = 1,
+    pen: Pen, x: float, y: float, width: float, heads: Sequence[str],
+    rows: Sequence[Sequence[str]], *, shares: Sequence[float] = (), look: str = "rules",
+    size: float = 7.5, bold_rows: Sequence[int] = (), left: int = 1,
 ) -> float:  # fmt: skip
     """A table; ``look`` is rules, zebra, plain, grid or band. The first ``left`` columns are
     left-aligned, the others right. Returns the y below it."""
@@ -71,8 +71,10 @@ def _row(
     for place, cell in enumerate(cells):
         start, end = edges[place], edges[place + 1]
         right = place >= left
-        pen.text(end - 1 if right else start + 1, base, cell, size, bold=bold,
-                 colour=WHITE if white else INK, align="right" if right else "left", fit=end - start - 1.6)  # fmt: skip
+        align, x = ("right", end - 1) if right else ("left", start + 1)
+        colour = WHITE if white else INK
+        wide = end - start - 1.6
+        pen.text(x, base, cell, size, bold=bold, colour=colour, align=align, fit=wide)
 
 
 def detail(
@@ -206,8 +208,9 @@ def meter(
     rows = []
     for entry in pen.facts.registers:
         old, new = grouped_number(pen, entry.start), grouped_number(pen, entry.end)
-        rows.append([entry.name, f"{old} ({READINGS[entry.start_how]})", f"{new} ({READINGS[entry.how]})",
-                     grouped_number(pen, entry.used)])  # fmt: skip
+        old = f"{old} ({READINGS[entry.start_how]})"
+        new = f"{new} ({READINGS[entry.how]})"
+        rows.append([entry.name, old, new, grouped_number(pen, entry.used)])
     unit = "m³" if pen.has("consumption_m3") or fields.get("energy") == "gas" else "kWh"
     heads = ["Compteur", "Ancien index", "Nouvel index", f"Conso. ({unit})"]
     if dates:

@@ -22,6 +22,8 @@ from benchmarks.papers.issuers import Issuer, Split, pick
 from benchmarks.papers.people import make_person
 
 _RATE = Decimal(20)
+_MOBILE = ("Forfait 5G 100 Go", "Forfait Mini 2h", "Série Spéciale 40 Go")
+_FIXED = ("Offre Fibre Essentielle", "Box Duo 1 Gb/s", "Abonnement Fibre Zen")
 
 
 def telecom_bill(
@@ -35,7 +37,8 @@ def telecom_bill(
     mobile = rng.random() < 0.5
     facts = Facts(
         kind="telecom_bill", split=split, issuer=issuer, person=make_person(rng),
-        title=rng.choice(("Votre facture", "Votre facture mobile" if mobile else "Votre facture internet",
+        title=rng.choice(("Votre facture",
+                          "Votre facture mobile" if mobile else "Votre facture internet",
                           "Facture mensuelle")),
     )  # fmt: skip
     put_parties(facts, rng)
@@ -88,9 +91,8 @@ def _detail(facts: Facts, rng: Random, start: dt.date, end: dt.date, *, mobile: 
         net = cents(gross / Decimal("1.2"))
         return Row(label, span, quantity, str(gross).replace(".", ","), net, _RATE)
 
-    offer = rng.choice(("Forfait 5G 100 Go", "Forfait Mini 2h", "Série Spéciale 40 Go")) if mobile else (
-        rng.choice(("Offre Fibre Essentielle", "Box Duo 1 Gb/s", "Abonnement Fibre Zen"))
-    )  # fmt: skip
+    offers = _MOBILE if mobile else _FIXED
+    offer = rng.choice(offers)
     rows = [line(offer, Decimal(rng.choice(("9.99", "15.99", "19.99", "29.99", "42.99"))))]
     if rng.random() < 0.6:
         rows.append(line("Remise fidélité", -Decimal(rng.choice(("2.00", "5.00")))))

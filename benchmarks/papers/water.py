@@ -37,7 +37,8 @@ def water_bill(
     start = end - dt.timedelta(days=length)
     facts = Facts(
         kind="water_bill", split=split, issuer=issuer, person=make_person(rng), unit="m³",
-        title=rng.choice(("Votre facture d'eau", "Facture d'eau et d'assainissement", "FACTURE D'EAU")),
+        title=rng.choice(("Votre facture d'eau", "Facture d'eau et d'assainissement",
+                          "FACTURE D'EAU")),
     )  # fmt: skip
     put_parties(facts, rng)
     fields = facts.fields

@@ -131,7 +131,8 @@ def plain_grid(pen: Pen) -> None:
         y = blocks.place_supplied(pen, 12, y + 2, 80)
     y = max(y, 100)
     y = _meter_or_line(pen, 12, y, 186, look="grid")
-    y = tables.detail(pen, 12, y + 4, 186, columns=("label", "quantity", "price", "net", "rate", "tax"),
+    columns = ("label", "quantity", "price", "net", "rate", "tax")
+    y = tables.detail(pen, 12, y + 4, 186, columns=columns,
                       look="grid", size=7, subtotals=False, totals=False)  # fmt: skip
     tables.vat_table(pen, 12, y + 4, 80)
     pen.box(110, y + 4, 88, 30, stroke=GREY, line=1)

@@ -13,7 +13,11 @@ Draw = Callable[[Pen], None]
 BILLS: Final = ("energy_bill", "water_bill", "telecom_bill")
 LETTERS: Final = (
     "payment_reminder", "formal_notice", "cutoff_notice", "debt_collection_letter",
-    "benefit_overpayment", "benefit_decision", "other_letter",
+    "benefit_overpayment", "benefit_decision", "other_letter", "tax_reminder",
+    "bank_fee_notice", "overindebtedness_letter", "bailiff_notice",
+)  # fmt: skip
+STATEMENTS: Final = (
+    "rent_notice", "tax_notice", "benefit_statement", "payslip", "instalment_schedule",
 )  # fmt: skip
 
 
