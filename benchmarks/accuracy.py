@@ -78,7 +78,8 @@ def find_jobs(folder: Path, engines: Sequence[str], captures: Sequence[str] = ()
 def run(job: Job) -> Outcome:
     """Read one paper; whatever goes wrong becomes the outcome's error."""
     start = _cpu()
-    kind, found, pages, error = "", {}, len(job.paths), ""
+    found: dict[str, Found] = {}
+    kind, pages, error = "", len(job.paths), ""
     try:
         kind, found, pages = _read(job)
     except Exception as fault:  # one bad file must not end the run

@@ -124,9 +124,11 @@ def pairs(
     return y
 
 
-def references(pen: Pen, *, period: bool = False, date: bool = False) -> list[tuple[str, str]]:
-    """The references block as label and value."""
-    rows = [(pen.label(name), pen.v(name)) for name in pen.facts.references]
+def references(
+    pen: Pen, *, period: bool = False, date: bool = False, limit: int = 9
+) -> list[tuple[str, str]]:
+    """The references block as label and value, the first ``limit`` of them."""
+    rows = [(pen.label(name), pen.v(name)) for name in pen.facts.references[:limit]]
     if date:
         rows.append((pen.label("document_date"), pen.v("document_date")))
     if period:
@@ -135,7 +137,8 @@ def references(pen: Pen, *, period: bool = False, date: bool = False) -> list[tu
 
 
 def span(pen: Pen) -> str:
-    return f"du {pen.v('period_start')} au {pen.v('period_end')}"
+    pen.printed |= {"period_start", "period_end"}
+    return pen.style.span(pen.facts.fields["period_start"], pen.facts.fields["period_end"])
 
 
 def supply(pen: Pen) -> list[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -12,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import pypdfium2
 from PIL import Image
+from pypdf import PdfWriter
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
@@ -30,6 +32,7 @@ CAPTURES: Final = (
     "photo_rotated",
     "scan_marked",
     "low_toner",
+    "garbled",
 )
 
 
@@ -185,6 +188,34 @@ def _low_toner(pdf: bytes, folder: Path, stem: str, rng: np.random.Generator) ->
     return _pages(folder, stem, "jpg", [jpeg(page, 80, dpi=200) for page in pages])
 
 
+def _garbled(pdf: bytes, folder: Path, stem: str, rng: np.random.Generator) -> list[Path]:
+    """A PDF that looks right and whose text layer is wrong, as some printers' PDFs are."""
+    return _pages(folder, stem, "pdf", [garble(pdf)])
+
+
+def _next(match: re.Match[bytes]) -> bytes:
+    code = int(match[2], 16)
+    return b"%s <%04X>" % (match[1], code + 1 if code > 0x20 else code)
+
+
+def garble(pdf: bytes) -> bytes:
+    """Shift the table from glyphs to characters of every embedded typeface by one."""
+    writer = PdfWriter(clone_from=io.BytesIO(pdf))
+    for page in writer.pages:
+        resources: Any = page["/Resources"]
+        fonts: Any = resources["/Font"]
+        for font in fonts.values():
+            table = font.get_object().get("/ToUnicode")
+            if table is not None:
+                stream = table.get_object()
+                stream.set_data(
+                    re.sub(rb"(<[0-9A-F]{2}>) <([0-9A-F]{4})>", _next, stream.get_data())
+                )
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
 def _rotated(pdf: bytes, folder: Path, stem: str, rng: np.random.Generator) -> list[Path]:
     turns = int(rng.integers(1, 4))
     files = []
@@ -211,7 +242,8 @@ def _photo_rotated(pdf: bytes, folder: Path, stem: str, rng: np.random.Generator
 _TAKE: Final[dict[str, Callable[[bytes, Path, str, np.random.Generator], list[Path]]]] = {
     "digital": _digital, "scan300": _scan300, "scan200": _scan200, "fax": _fax, "photo": _photo,
     "photo_hard": _photo_hard, "messenger": _messenger, "rotated": _rotated,
-    "photo_rotated": _photo_rotated, "scan_marked": _scan_marked, "low_toner": _low_toner,
+    "garbled": _garbled, "photo_rotated": _photo_rotated, "scan_marked": _scan_marked,
+    "low_toner": _low_toner,
 }  # fmt: skip
 
 

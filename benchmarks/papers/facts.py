@@ -154,10 +154,11 @@ def put_payment(facts: Facts, rng: Random, issued: dt.date) -> None:
         due += Decimal(fields["previous_balance"])
     fields["amount_due"] = str(due)
     fields["document_date"] = issued.isoformat()
-    if due < 0:
+    if due <= 0:
         return
     fields["due_date"] = (issued + dt.timedelta(days=rng.randint(14, 24))).isoformat()
-    mode = rng.choices(("direct_debit", "tip", "cheque", "transfer", "card"), (55, 20, 8, 14, 3))[0]
+    weights = (0, 0, 40, 45, 15) if "trade" in facts.issuer.sectors else (55, 20, 8, 14, 3)
+    mode = rng.choices(("direct_debit", "tip", "cheque", "transfer", "card"), weights)[0]
     fields["payment_mode"] = mode
     if mode == "direct_debit":
         fields["mandate_reference"] = identifiers.mandate(rng)
@@ -171,6 +172,14 @@ def put_payment(facts: Facts, rng: Random, issued: dt.date) -> None:
         fields["iban_holder"] = "issuer"
     elif mode == "tip":
         fields["creditor_id"] = identifiers.creditor_id(Random(f"ics {facts.issuer.name}"))
+
+
+def put_settled(facts: Facts, rng: Random, issued: dt.date) -> None:
+    """Say that the bill has been paid already: nothing is left to pay."""
+    day = issued - dt.timedelta(days=rng.randint(0, 2))
+    paid = -Decimal(facts.fields["total_gross"])
+    facts.payments = ((f"Réglé par carte le {day:%d/%m/%Y}", paid),)
+    facts.unscored.add("payment_mode")
 
 
 def put_service_address(facts: Facts, rng: Random, share: float = 0.25) -> None:

@@ -15,6 +15,7 @@ from benchmarks.papers.facts import (
     money,
     put_parties,
     put_payment,
+    put_settled,
     put_totals,
     recent_day,
 )
@@ -50,5 +51,7 @@ def other_invoice(rng: Random, split: Split) -> Facts:
     if rng.random() < 0.3:
         deposit = cents(Decimal(facts.fields["total_gross"]) * Decimal("0.3"))
         facts.payments = (("Acompte versé", -deposit),)
+    elif rng.random() < 0.12:
+        put_settled(facts, rng, issued)
     put_payment(facts, rng, issued)
     return facts

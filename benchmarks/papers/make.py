@@ -23,8 +23,10 @@ from benchmarks.papers.facts import Facts
 from benchmarks.papers.issuers import Split
 from benchmarks.papers.layouts import (
     bills_report,
+    bills_report_hard,
     bills_report_more,
     bills_tune,
+    bills_tune_hard,
     bills_tune_more,
     letters_report,
     letters_tune,
@@ -61,8 +63,10 @@ MAKERS: Final[dict[str, Callable[[Random, Split], Facts]]] = {
 # importing a module of layouts registers them
 LAYOUT_MODULES: Final = (
     bills_tune,
+    bills_tune_hard,
     bills_tune_more,
     bills_report,
+    bills_report_hard,
     bills_report_more,
     letters_tune,
     letters_report,

@@ -20,6 +20,10 @@ def is_credit(pen: Pen) -> bool:
     return pen.facts.fields["amount_due"].startswith("-")
 
 
+def is_settled(pen: Pen) -> bool:
+    return not Decimal(pen.facts.fields["amount_due"])
+
+
 def due_text(pen: Pen) -> str:
     """The amount as printed in a summary; a credit may stand without its minus."""
     if is_credit(pen) and pen.rng.random() < 0.5:
@@ -88,6 +92,8 @@ def due_lines(pen: Pen, x: float, y: float, width: float) -> float:
 
 def due_sentence(pen: Pen) -> str:
     """One sentence that says what happens with the money, the same all over the paper."""
+    if is_settled(pen):
+        return "Cette facture est acquittée : vous n'avez rien à régler."
     mode = "credit" if is_credit(pen) else pen.facts.fields["payment_mode"]
     if mode != "credit":
         pen.printed.add("payment_mode")
@@ -228,7 +234,7 @@ def payment_block(
     """How it is paid, with mandate or account."""
     pen.text(x, y, title, size + 1.5, bold=True, colour=pen.main)
     y += step(size, 1.7)
-    if is_credit(pen):
+    if is_credit(pen) or is_settled(pen):
         return pen.paragraph(x, y, width, due_sentence(pen), size)
     pen.text(x, y, MODES[pen.facts.fields["payment_mode"]], size, bold=True)
     pen.printed.add("payment_mode")

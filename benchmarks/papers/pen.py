@@ -60,9 +60,8 @@ class Pen:
             mode = self.facts.fields.get("payment_mode", "")
             if self.facts.fields.get("amount_due", "").startswith("-"):
                 mode = "credit"
-            self._labels[field] = wording.label(
-                self.rng, field, self.facts.split, mode, self.facts.kind
-            )
+            words = wording.label(self.rng, field, self.facts.split, mode, self.facts.kind)
+            self._labels[field] = words.upper() if self.style.caps else words
         return self._labels[field]
 
     def v(self, field: str, *, long: bool = False) -> str:

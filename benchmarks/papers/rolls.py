@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from benchmarks.papers import panels, tables
-from benchmarks.papers.blocks import pairs
+from benchmarks.papers import blocks, panels, tables
 from benchmarks.papers.pen import Pen, step
 
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
@@ -42,7 +41,7 @@ def highlights(
 ) -> float:
     """Fields that stand in a box of their own."""
     rows = [(pen.label(name), pen.v(name)) for name in pen.facts.highlights]
-    return pairs(pen, x, y, width, rows, mode=mode, size=size)
+    return blocks.pairs(pen, x, y, width, rows, mode=mode, size=size)
 
 
 def sentence(pen: Pen) -> str:
@@ -65,7 +64,7 @@ def span(pen: Pen) -> list[tuple[str, str]]:
     """The period as a row, where the paper has one."""
     if not pen.has("period_start"):
         return []
-    return [(pen.label("period"), f"du {pen.v('period_start')} au {pen.v('period_end')}")]
+    return [(pen.label("period"), blocks.span(pen))]
 
 
 def date(pen: Pen) -> list[tuple[str, str]]:

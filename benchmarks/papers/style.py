@@ -32,7 +32,7 @@ DATES: Final = frozenset(
 _GROUPS: Final = {
     "issuer_siren": (3, 3, 3), "issuer_siret": (3, 3, 3, 5), "line_number": (2, 2, 2, 2, 2),
     "nir": (1, 2, 2, 2, 3, 3, 2), "tax_number": (2, 2, 3, 3, 3), "iban": (4, 4, 4, 4, 4, 4, 3),
-    "pdl": (2, 3, 3, 3, 3), "pce": (2, 3, 3, 3, 3), "customer_number": (1, 3, 3, 3),
+    "pdl": (2, 3, 3, 3, 3), "pce": (2, 3, 3, 3, 3),
     "issuer_vat_number": (4, 3, 3, 3), "notice_number": (2, 2, 7, 2),
 }  # fmt: skip
 _FOLDER: Final = Path("/usr/share/fonts/truetype")
@@ -94,6 +94,10 @@ class Style:
         minus: how a credit is shown: ``-``, ``after`` (12,00-), ``CR``.
         spaced: whether identifiers are printed in groups.
         upper_address: the post office's way.
+        f_postcode: ``F-59000``.
+        leaders: dots between a label and its amount.
+        short_start: a period's first date without its year: ``du 12/01 au 11/03/2026``.
+        caps: labels in capitals.
     """
 
     regular: str
@@ -106,6 +110,9 @@ class Style:
     spaced: bool
     upper_address: bool
     f_postcode: bool
+    leaders: bool = False
+    short_start: bool = False
+    caps: bool = False
 
     def money(self, value: str | Decimal, *, unit: bool = True, cents: bool = True) -> str:
         """An amount; ``cents=False`` prints whole euros, as the tax office does."""
@@ -131,15 +138,24 @@ class Style:
         form = {"slash": "%d/%m/%Y", "dot": "%d.%m.%Y", "short": "%d/%m/%y", "dash": "%d-%m-%Y"}
         return on.strftime(form[self.date])
 
+    def span(self, start: str, end: str) -> str:
+        """A period in words."""
+        first = self.day(start)
+        if self.short_start and self.date == "slash" and start[:4] == end[:4]:
+            first = first[:5]
+        return f"du {first} au {self.day(end)}"
+
     def show(self, field: str, value: str) -> str:
         """Print a canonical value of the vocabulary in this paper's way."""
         if field in MONEY:
             return self.money(value)
         if field in DATES:
             return self.day(value)
-        if field in ("iban", "nir", "line_number", "issuer_siren") or self.spaced:
-            return grouped(value, _GROUPS[field]) if field in _GROUPS else value
-        return value
+        always = field in ("iban", "nir", "line_number", "issuer_siren")
+        sizes = _GROUPS.get(field)
+        if field == "customer_number":
+            sizes = {9: (3, 3, 3), 10: (1, 3, 3, 3)}.get(len(value)) if value.isdigit() else None
+        return grouped(value, sizes) if sizes and (always or self.spaced) else value
 
 
 def make_style(rng: Random, *, letter: bool = False) -> Style:
@@ -159,4 +175,7 @@ def make_style(rng: Random, *, letter: bool = False) -> Style:
         spaced=rng.random() < 0.6,
         upper_address=rng.random() < 0.6,
         f_postcode=rng.random() < 0.04,
+        leaders=rng.random() < 0.15,
+        short_start=rng.random() < 0.12,
+        caps=rng.random() < 0.1,
     )

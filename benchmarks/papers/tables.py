@@ -156,9 +156,15 @@ def lines(
     *,
     size: float,
 ) -> float:
+    """Label left, amount right, sometimes with dots between."""
+    dot = pen.width(".", size)
     for name, value, bold in rows:
-        value_width = pen.text(x + width, y, value, size, bold=bold, align="right")
-        pen.text(x, y, name, size, bold=bold, fit=width - value_width - 2)
+        taken = pen.text(x + width, y, value, size, bold=bold, align="right")
+        taken += pen.text(x, y, name, size, bold=bold, fit=width - taken - 2)
+        count = int((width - taken - 4) / dot)
+        if pen.style.leaders and count > 3:
+            left = x + pen.width(name, size, bold=bold) + 2
+            pen.text(left, y, "." * count, size, fit=width - taken - 3)
         y += step(size, 1.5)
     return y
 

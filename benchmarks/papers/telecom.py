@@ -15,6 +15,7 @@ from benchmarks.papers.facts import (
     money,
     put_parties,
     put_payment,
+    put_settled,
     put_totals,
     recent_day,
 )
@@ -72,7 +73,9 @@ def telecom_bill(
     )
     _detail(facts, rng, start, end, mobile=mobile)
     put_totals(facts)
-    if rng.random() < 0.2:
+    if rng.random() < 0.06:
+        put_settled(facts, rng, issued)
+    elif rng.random() < 0.2:
         fields["previous_balance"] = str(money(rng, 15, 120))
     elif rng.random() < 0.06:
         fields["previous_balance"] = str(-money(rng, 60, 120))

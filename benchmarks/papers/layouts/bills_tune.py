@@ -79,14 +79,15 @@ def wide_band(pen: Pen) -> None:
     blocks.sender(pen, 130, 36)
     blocks.addressee(pen, 20, 46)
     rows = [*blocks.references(pen), *blocks.supply(pen)]
-    pen.box(12, 76, 186, 22 if len(rows) > 3 else 13, stroke=GREY)
-    for place, row in enumerate(rows[:6]):
-        blocks.pairs(
-            pen, 15 + 61 * (place % 3), 81 + 10 * (place // 3), 57, [row], mode="above", size=7.5
-        )
-    y = 105.0
+    tall = 3 + 10 * -(-len(rows) // 3)
+    pen.box(12, 76, 186, tall, stroke=GREY)
+    for place, row in enumerate(rows):
+        left, top = 15 + 61 * (place % 3), 81 + 10 * (place // 3)
+        blocks.pairs(pen, left, top, 57, [row], mode="above", size=7.5)
+    y = 82.0 + tall
     y = panels.due_outlined(pen, 110, y, 88)
-    pen.paragraph(12, 111, 90, panels.due_sentence(pen) + " " + panels.late(pen), 7.5)
+    words = panels.due_sentence(pen) + " " + panels.late(pen)
+    pen.paragraph(12, y - 12, 90, words, 7.5)
     y = _meter_or_line(pen, 12, y + 7, 186, look="zebra")
     y = tables.detail(
         pen,
@@ -166,7 +167,7 @@ def three_cards(pen: Pen) -> None:
     panels.due_filled(pen, 12, 94, 60, 34)
     pen.box(76, 94, 60, 34, fill=tint(pen.accent, 0.15), radius=2)
     pen.text(79, 100, "Mes références", 9, bold=True, colour=pen.accent)
-    blocks.pairs(pen, 79, 106, 54, blocks.references(pen)[:4], size=7.5)
+    blocks.pairs(pen, 79, 106, 54, blocks.references(pen, limit=4), size=7.5)
     pen.box(140, 94, 58, 34, fill=tint(pen.main, 0.1), radius=2)
     if pen.facts.registers:
         pen.text(143, 100, "Mon compteur", 9, bold=True, colour=pen.main)

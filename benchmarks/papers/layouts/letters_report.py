@@ -89,7 +89,7 @@ def bottom_references(pen: Pen) -> None:
     y = pen.paragraph(20, registered(pen, 20, 92) + 2, 170, pen.facts.subject, 11, bold=True)
     body(pen, 20, y + 5, 170, size=10, look="rules")
     pen.rule(20, 256, 190, colour=pen.main, line=1)
-    for place, row in enumerate(blocks.references(pen)[:3]):
-        blocks.pairs(pen, 20 + 58 * place, 261, 54, [row], mode="above", size=8)
+    for place, row in enumerate(blocks.references(pen)):
+        blocks.pairs(pen, 20 + 44 * place, 261, 41, [row], mode="above", size=8)
     pen.text(20, 274, f"Tél. {pen.facts.issuer.phone} - {pen.facts.issuer.site}", 8)
     blocks.legal(pen, 284)
