@@ -20,6 +20,7 @@ DELCOURT = Person(
     "Mme", "Sabrina", "Delcourt", "Sabrina DELCOURT",
     Address(("Appartement 12", "27 rue Jules Guesde"), "59000", "Lille"), female=True,
 )  # fmt: skip
+_PLAIN = {"meter_words": "plain", "meter_shape": "inline"}
 _CUSTOMER, _INVOICE = "7041882635", "20261027418"
 
 
@@ -27,6 +28,7 @@ def _open(kind: str, issuer: str, title: str) -> Facts:
     facts = Facts(kind, "tune", named(issuer), DELCOURT, title=title)
     put_parties(facts, Random(issuer))
     facts.fields.pop("issuer_siret", None)
+    facts.lures |= _PLAIN
     return facts
 
 
@@ -134,6 +136,7 @@ def _of_household(facts: Facts) -> Facts:
     for name in ("service_address", "issuer_siret"):
         facts.fields.pop(name, None)
     facts.accepted.pop("service_address", None)
+    facts.lures |= _PLAIN
     return facts
 
 

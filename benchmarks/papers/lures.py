@@ -10,7 +10,9 @@ from typing import Final
 from benchmarks.papers.facts import money
 
 # from and to, in days counted from the paper's date
-_DAYS: Final = {"x_day": (-200, -20), "x_day2": (-90, -8), "x_next": (25, 200)}
+_DAYS: Final = {"x_day": (-200, -20), "x_day2": (-90, -8), "x_next": (62, 200),
+    "x_from": (40, 48), "x_until": (50, 60),
+}  # fmt: skip
 _AMOUNTS: Final = {
     "x_fee": (8, 45), "x_paid": (60, 420), "x_small": (3, 59), "x_income": (1200, 19000),
     "x_interest": (0.5, 12),

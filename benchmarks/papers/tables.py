@@ -12,7 +12,6 @@ HEADS = {
     "label": "Désignation", "span": "Période", "quantity": "Quantité", "price": "Prix unitaire HT",
     "net": "Montant HT", "rate": "TVA", "tax": "Montant TVA", "gross": "Montant TTC",
 }  # fmt: skip
-READINGS = {"actual": "relevé", "estimated": "estimé", "self": "auto-relevé"}
 _SHARES = {
     "label": 3.2,
     "span": 1.9,
@@ -195,49 +194,6 @@ def vat_table(
         size=size,
         bold_rows=[len(rows) - 1],
     )
-
-
-def meter(
-    pen: Pen,
-    x: float,
-    y: float,
-    width: float,
-    *,
-    look: str = "rules",
-    size: float = 7.5,
-    dates: bool = True,
-) -> float:
-    """Old index, new index, consumption."""
-    style, fields = pen.style, pen.facts.fields
-    start = style.day(fields["period_start"])
-    end = style.day(fields["period_end"])
-    rows = []
-    for entry in pen.facts.registers:
-        old, new = grouped_number(pen, entry.start), grouped_number(pen, entry.end)
-        old = f"{old} ({READINGS[entry.start_how]})"
-        new = f"{new} ({READINGS[entry.how]})"
-        rows.append([entry.name, old, new, grouped_number(pen, entry.used)])
-    unit = "m³" if pen.has("consumption_m3") or fields.get("energy") == "gas" else "kWh"
-    heads = ["Compteur", "Ancien index", "Nouvel index", f"Conso. ({unit})"]
-    if dates:
-        heads[1:3] = [f"Ancien index au {start}", f"Nouvel index au {end}"]
-        pen.printed |= {"period_start", "period_end"}
-    pen.printed |= {"index_start", "index_end", "reading_type"}
-    pen.printed |= {"consumption_m3"} if pen.has("consumption_m3") else set()
-    y = grid(pen, x, y, width, heads, rows, look=look, size=size, shares=(1.4, 1.6, 1.6, 1))
-    if pen.has("consumption_kwh"):
-        y += step(size, 1.4)
-        pen.printed.add("consumption_kwh")
-        total = grouped_number(pen, fields["consumption_kwh"])
-        pen.text(
-            x + 1,
-            y,
-            f"{pen.label('quantity')} facturée sur la période : {total} kWh",
-            size,
-            bold=True,
-        )
-        y += step(size, 0.6)
-    return y
 
 
 def grouped_number(pen: Pen, text: str) -> str:

@@ -23,6 +23,9 @@ from benchmarks.papers.issuers import Issuer, Split, pick
 from benchmarks.papers.people import make_person
 
 _RATE = Decimal(20)
+_REFERENCES = (
+    "customer_number", "account_number", "contract_number", "invoice_number", "line_number",
+)  # fmt: skip
 _MOBILE = ("Forfait 5G 100 Go", "Forfait Mini 2h", "Série Spéciale 40 Go")
 _FIXED = ("Offre Fibre Essentielle", "Box Duo 1 Gb/s", "Abonnement Fibre Zen")
 
@@ -45,6 +48,25 @@ def telecom_bill(
     put_parties(facts, rng)
     fields = facts.fields
     fields["period_start"], fields["period_end"] = start.isoformat(), end.isoformat()
+    _identify(facts, rng, mobile=mobile)
+    _detail(facts, rng, start, end, mobile=mobile)
+    put_totals(facts)
+    if rng.random() < 0.06:
+        put_settled(facts, rng, issued)
+    elif rng.random() < 0.2:
+        fields["previous_balance"] = str(money(rng, 15, 120))
+    elif rng.random() < 0.06:
+        fields["previous_balance"] = str(-money(rng, 60, 120))
+    put_payment(facts, rng, issued)
+    facts.others = (
+        ("Facture précédente", (issued - dt.timedelta(days=30)).isoformat(), money(rng, 15, 70)),
+        ("Prélèvement reçu", (issued - dt.timedelta(days=18)).isoformat(), money(rng, 15, 70)),
+    )
+    return facts
+
+
+def _identify(facts: Facts, rng: Random, *, mobile: bool) -> None:
+    fields = facts.fields
     fields["customer_number"] = rng.choice(("", "S")) + identifiers.digits(
         rng, rng.choice((7, 8, 10))
     )
@@ -60,31 +82,7 @@ def telecom_bill(
         fields["account_number"] = identifiers.digits(rng, 10)
     if rng.random() < 0.3:
         fields["contract_number"] = identifiers.digits(rng, 8)
-    facts.references = tuple(
-        name
-        for name in (
-            "customer_number",
-            "account_number",
-            "contract_number",
-            "invoice_number",
-            "line_number",
-        )
-        if name in fields
-    )
-    _detail(facts, rng, start, end, mobile=mobile)
-    put_totals(facts)
-    if rng.random() < 0.06:
-        put_settled(facts, rng, issued)
-    elif rng.random() < 0.2:
-        fields["previous_balance"] = str(money(rng, 15, 120))
-    elif rng.random() < 0.06:
-        fields["previous_balance"] = str(-money(rng, 60, 120))
-    put_payment(facts, rng, issued)
-    facts.others = (
-        ("Facture précédente", (issued - dt.timedelta(days=30)).isoformat(), money(rng, 15, 70)),
-        ("Prélèvement reçu", (issued - dt.timedelta(days=18)).isoformat(), money(rng, 15, 70)),
-    )
-    return facts
+    facts.references = tuple(name for name in _REFERENCES if name in fields)
 
 
 def _detail(facts: Facts, rng: Random, start: dt.date, end: dt.date, *, mobile: bool) -> None:

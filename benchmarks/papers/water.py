@@ -43,18 +43,7 @@ def water_bill(
     put_parties(facts, rng)
     fields = facts.fields
     fields["period_start"], fields["period_end"] = start.isoformat(), end.isoformat()
-    fields["customer_number"] = identifiers.digits(rng, rng.choice((7, 8, 10)))
-    fields["invoice_number"] = rng.choice(("", "F", "2026")) + identifiers.digits(rng, 9)
-    if rng.random() < 0.6:
-        fields["contract_number"] = identifiers.digits(rng, rng.choice((7, 8, 13)))
-    letters = rng.choice(("D", "C", "I", "")) + f"{rng.randint(5, 24):02d}"
-    fields["meter_number"] = (
-        letters + rng.choice("AFEUB") + rng.choice("AFEB") + identifiers.digits(rng, 6)
-    )
-    facts.references = tuple(
-        name for name in ("customer_number", "contract_number", "invoice_number") if name in fields
-    )
-    facts.supply = ("meter_number",)
+    _identify(facts, rng)
     used = rng.randint(12, 140)
     opening = rng.randint(80, 2900)
     how = rng.choices(("actual", "estimated", "self"), (60, 30, 10))[0]
@@ -72,6 +61,22 @@ def water_bill(
     put_service_address(facts, rng)
     facts.history = tuple((str(year), rng.randint(20, 140)) for year in (2022, 2023, 2024, 2025))
     return facts
+
+
+def _identify(facts: Facts, rng: Random) -> None:
+    fields = facts.fields
+    fields["customer_number"] = identifiers.digits(rng, rng.choice((7, 8, 10)))
+    fields["invoice_number"] = rng.choice(("", "F", "2026")) + identifiers.digits(rng, 9)
+    if rng.random() < 0.6:
+        fields["contract_number"] = identifiers.digits(rng, rng.choice((7, 8, 13)))
+    letters = rng.choice(("D", "C", "I", "")) + f"{rng.randint(5, 24):02d}"
+    fields["meter_number"] = (
+        letters + rng.choice("AFEUB") + rng.choice("AFEB") + identifiers.digits(rng, 6)
+    )
+    facts.references = tuple(
+        name for name in ("customer_number", "contract_number", "invoice_number") if name in fields
+    )
+    facts.supply = ("meter_number",)
 
 
 def _row(label: str, used: int, price: Decimal, rate: Decimal) -> Row:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from benchmarks.papers import blocks, panels, tables
+from benchmarks.papers import blocks, meters, panels, tables
 from benchmarks.papers.layouts.registry import BILLS, layout
 from benchmarks.papers.pen import GREY, WHITE, Pen, tint
 
 
 def _meter(pen: Pen, x: float, y: float, width: float, *, look: str) -> float:
-    return tables.meter(pen, x, y, width, look=look) if pen.facts.registers else y
+    return meters.meter(pen, x, y, width, look=look) if pen.facts.registers else y
 
 
 @layout("report", *BILLS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks.papers import blocks, codes, panels, tables
+from benchmarks.papers import blocks, codes, meters, panels, tables
 from benchmarks.papers.layouts.registry import BILLS, layout
 from benchmarks.papers.pen import GREY, PALE, WHITE, Pen, tint
 
@@ -27,7 +27,7 @@ def ribbon(pen: Pen) -> None:
         pen.text(150, 118, rows[1][1], 12, bold=True, colour=WHITE, fit=48)
     y = 130.0
     if pen.facts.registers:
-        y = tables.meter(pen, 12, y, 186, look="plain", size=7) + 3
+        y = meters.meter(pen, 12, y, 186, look="plain", size=7) + 3
     columns = ("label", "quantity", "price", "net", "rate", "gross")
     y = tables.detail(pen, 12, y, 186, columns=columns, look="plain", size=6.8, subtotals=False)
     y = tables.balance(pen, 105, y + 1, 93, size=8)
@@ -59,7 +59,7 @@ def quiet_bill(pen: Pen) -> None:
     if "service_address" in pen.facts.fields:
         y = blocks.place_supplied(pen, 14, y + 6, 90, size=8)
     if pen.facts.registers:
-        y = tables.meter(pen, 14, y + 3, 182, look="plain", size=7.5)
+        y = meters.meter(pen, 14, y + 3, 182, look="plain", size=7.5)
     columns = ("label", "span", "quantity", "net", "tax", "gross")
     y = tables.detail(pen, 14, y + 4, 182, columns=columns, look="plain", size=7)
     if "payment_mode" in pen.facts.fields:

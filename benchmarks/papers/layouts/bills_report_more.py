@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks.papers import blocks, codes, panels, tables
+from benchmarks.papers import blocks, codes, meters, panels, tables
 from benchmarks.papers.layouts.registry import BILLS, layout
 from benchmarks.papers.pen import GREY, PALE, WHITE, Pen, tint
 
@@ -39,7 +39,7 @@ def mosaic(pen: Pen) -> None:
     blocks.legal(pen)
     pen.next_page()
     pen.text(12, 20, "Détail de facturation", 14, bold=True, colour=pen.main)
-    y = tables.meter(pen, 12, 26, 186, look="band") if pen.facts.registers else 26
+    y = meters.meter(pen, 12, 26, 186, look="band") if pen.facts.registers else 26
     columns = ("label", "span", "quantity", "price", "net", "rate")
     y = tables.detail(pen, 12, y + 5, 186, columns=columns, look="rules")
     panels.payment_block(pen, 12, y + 8, 86)
@@ -59,7 +59,7 @@ def account_statement(pen: Pen) -> None:
     pen.text(105, y + 9, title, 11, bold=True, align="middle", fit=186)
     y += 14
     if pen.facts.registers:
-        y = tables.meter(pen, 12, y, 186, look="grid") + 4
+        y = meters.meter(pen, 12, y, 186, look="grid") + 4
     columns = ("label", "quantity", "price", "net", "rate", "tax", "gross")
     y = tables.detail(pen, 12, y, 186, columns=columns, look="grid", size=6.8, subtotals=False)
     pen.text(12, y + 5, "SITUATION DE VOTRE COMPTE", 9, bold=True)
@@ -94,7 +94,7 @@ def dense_columns(pen: Pen) -> None:
     pen.text(12, top, pen.facts.title, 10, bold=True, colour=pen.main, fit=90)
     left = top + 4
     if pen.facts.registers:
-        left = tables.meter(pen, 12, left, 92, size=6, dates=False) + 3
+        left = meters.meter(pen, 12, left, 92, size=6, dates=False) + 3
     columns = ("label", "quantity", "net", "rate")
     left = tables.detail(pen, 12, left, 92, columns=columns, look="plain", size=6)
     left = tables.balance(pen, 12, left, 92, size=7, gross=False)
@@ -122,7 +122,7 @@ def foot_slip(pen: Pen) -> None:
     panels.notices(pen, 112, 33, 86, count=2, size=6.5)
     y = 70.0
     if pen.facts.registers:
-        y = tables.meter(pen, 12, y, 186, look="rules", size=7) + 3
+        y = meters.meter(pen, 12, y, 186, look="rules", size=7) + 3
     columns = ("label", "quantity", "price", "net", "rate")
     y = tables.detail(pen, 12, y, 186, columns=columns, look="rules", size=6.8, totals=False)
     tables.vat_table(pen, 12, y + 3, 88, look="plain")

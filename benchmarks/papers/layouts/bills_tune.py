@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from benchmarks.papers import blocks, panels, tables
+from benchmarks.papers import blocks, meters, panels, tables
 from benchmarks.papers.layouts.registry import BILLS, layout
 from benchmarks.papers.pen import GREY, PALE, WHITE, Pen, step, tint
 
 
 def _meter_or_line(pen: Pen, x: float, y: float, width: float, *, look: str) -> float:
     if pen.facts.registers:
-        return tables.meter(pen, x, y, width, look=look)
+        return meters.meter(pen, x, y, width, look=look)
     return y
 
 
@@ -43,15 +43,13 @@ def side_column(pen: Pen) -> None:
     y = panels.notices(pen, 72, y + 8, 126, count=2, skip=1, framed=True)
     pen.paragraph(72, min(y + 2, 276), 126, panels.late(pen), 6.5, colour=GREY)
     blocks.legal(pen, 284, x=68, width=132)
+    _side_column_detail(pen)
+
+
+def _side_column_detail(pen: Pen) -> None:
     pen.next_page()
-    pen.text(
-        12,
-        18,
-        f"Le détail de votre facture du {pen.v('document_date')}",
-        13,
-        bold=True,
-        colour=pen.main,
-    )
+    title = f"Le détail de votre facture du {pen.v('document_date')}"
+    pen.text(12, 18, title, 13, bold=True, colour=pen.main)
     y = _meter_or_line(pen, 12, 24, 186, look="rules")
     y = tables.detail(
         pen, 12, y + 8, 186, columns=("label", "span", "quantity", "price", "net", "rate")
@@ -68,14 +66,8 @@ def wide_band(pen: Pen) -> None:
     pen.box(0, 0, 210, 26, fill=pen.main)
     pen.text(12, 16, pen.facts.issuer.name, 24, bold=True, colour=WHITE)
     pen.text(198, 11, pen.facts.title, 12, bold=True, colour=WHITE, align="right")
-    pen.text(
-        198,
-        18,
-        f"{pen.label('document_date')} {pen.v('document_date')}",
-        9,
-        colour=WHITE,
-        align="right",
-    )
+    issued = f"{pen.label('document_date')} {pen.v('document_date')}"
+    pen.text(198, 18, issued, 9, colour=WHITE, align="right")
     blocks.sender(pen, 130, 36)
     blocks.addressee(pen, 20, 46)
     rows = [*blocks.references(pen), *blocks.supply(pen)]
@@ -89,15 +81,8 @@ def wide_band(pen: Pen) -> None:
     words = panels.due_sentence(pen) + " " + panels.late(pen)
     pen.paragraph(12, y - 12, 90, words, 7.5)
     y = _meter_or_line(pen, 12, y + 7, 186, look="zebra")
-    y = tables.detail(
-        pen,
-        12,
-        y + 5,
-        186,
-        columns=("label", "quantity", "price", "net", "rate"),
-        look="zebra",
-        size=7,
-    )
+    columns = ("label", "quantity", "price", "net", "rate")
+    y = tables.detail(pen, 12, y + 5, 186, columns=columns, look="zebra", size=7)
     tables.balance(pen, 105, y + 2, 93, size=8)
     if "amount_due" in pen.printed and pen.facts.fields.get("payment_mode") in ("tip", "cheque"):
         if y < 212:
@@ -154,15 +139,8 @@ def three_cards(pen: Pen) -> None:
     blocks.logo(pen, 12, 12, size=24)
     blocks.sender(pen, 12, 34, contact=False)
     blocks.addressee(pen, 110, 46)
-    pen.text(
-        12,
-        80,
-        f"{pen.facts.title} du {pen.v('document_date', long=True)}",
-        17,
-        bold=True,
-        colour=pen.accent,
-        fit=186,
-    )
+    title = f"{pen.facts.title} du {pen.v('document_date', long=True)}"
+    pen.text(12, 80, title, 17, bold=True, colour=pen.accent, fit=186)
     pen.text(12, 88, f"Bonjour, voici votre facture pour la période {blocks.span(pen)}.", 9.5)
     panels.due_filled(pen, 12, 94, 60, 34)
     pen.box(76, 94, 60, 34, fill=tint(pen.accent, 0.15), radius=2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks.papers import blocks, codes, panels, tables
+from benchmarks.papers import blocks, codes, meters, panels, tables
 from benchmarks.papers.layouts.registry import BILLS, layout
 from benchmarks.papers.pen import GREY, PALE, WHITE, Pen, tint
 
@@ -26,7 +26,7 @@ def sentence_bill(pen: Pen) -> None:
     if "service_address" in pen.facts.fields:
         y = blocks.place_supplied(pen, 18, y + 2, 90)
     if pen.facts.registers:
-        y = tables.meter(pen, 18, y + 3, 180, look="plain")
+        y = meters.meter(pen, 18, y + 3, 180, look="plain")
     columns = ("label", "span", "quantity", "net", "rate")
     y = tables.detail(pen, 18, y + 4, 180, columns=columns, look="plain", size=7)
     y = tables.balance(pen, 108, y + 1, 90, size=8.5, gross=False)
@@ -59,7 +59,7 @@ def small_print_columns(pen: Pen) -> None:
     panels.notices(pen, 12, left + 2, 52, count=2, size=6)
     y = 100.0
     if pen.facts.registers:
-        y = tables.meter(pen, 70, y, 128, look="band", size=6.2) + 3
+        y = meters.meter(pen, 70, y, 128, look="band", size=6.2) + 3
     columns = ("label", "quantity", "price", "net", "rate")
     y = tables.detail(pen, 70, y, 128, columns=columns, look="rules", size=6.2)
     pen.box(70, y, 128, 24, fill=PALE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks.papers import blocks, codes, panels, tables
+from benchmarks.papers import blocks, codes, meters, panels, tables
 from benchmarks.papers.layouts.registry import BILLS, layout
 from benchmarks.papers.pen import GREY, PALE, WHITE, Pen, tint
 
@@ -52,7 +52,7 @@ def _national_detail(pen: Pen) -> None:
         pen.box(142, 18, 56, 34, fill=tint(pen.accent, 0.14))
         pen.text(145, 24, "Caractéristiques", 8.5, bold=True)
         blocks.pairs(pen, 145, 30, 50, blocks.supply(pen), size=7.5)
-    y = tables.meter(pen, 12, 56, 186) if pen.facts.registers else 56
+    y = meters.meter(pen, 12, 56, 186) if pen.facts.registers else 56
     columns = ("label", "span", "quantity", "price", "net", "rate")
     y = tables.detail(pen, 12, y + 4, 186, columns=columns, look="plain")
     if pen.facts.others:
@@ -100,7 +100,7 @@ def invoice_in_brief(pen: Pen) -> None:
     pen.next_page()
     pen.box(12, 12, 186, 9, fill=pen.main)
     pen.text(16, 18, "DÉTAIL DE VOTRE FACTURE", 10, bold=True, colour=WHITE)
-    y = tables.meter(pen, 12, 26, 186, look="zebra") if pen.facts.registers else 26
+    y = meters.meter(pen, 12, 26, 186, look="zebra") if pen.facts.registers else 26
     columns = ("label", "quantity", "price", "net", "rate", "gross")
     y = tables.detail(pen, 12, y + 5, 186, columns=columns, look="zebra")
     tables.vat_table(pen, 12, y + 4, 90)
