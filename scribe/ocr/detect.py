@@ -22,9 +22,12 @@ if TYPE_CHECKING:
     """n x 4 x 2: corners in pixels, x before y; top left first, then clockwise."""
 
 LONG_SIDE = 1280
+"""Pixels to which a page is shrunk: enough for two pages on one sheet of A4, or an A3."""
+
 LARGEST_SIDE = 2560
-SMALL_PRINT = 9.0
-"""Height of a box, in pixels of the shrunk page, below which the page is looked at larger."""
+_SMALL_PRINT, _EASY_PRINT = 10.5, 16.0
+"""Height of lines, in pixels of the shrunk page, below which lines get lost, and one that is
+found with ease: a long receipt, four pages on one sheet are looked at again, larger."""
 
 _MEAN = (0.485, 0.456, 0.406)
 _DEVIATION = (0.229, 0.224, 0.225)
@@ -37,7 +40,17 @@ _MOST_LINES = 3000
 
 def find_quads(image: Pixels, threads: int = 1) -> Quads:
     """The lines of print of a page, in no order; also slanted and standing ones."""
-    return _look(image, LONG_SIDE, threads)
+    import numpy as np
+
+    quads = _look(image, LONG_SIDE, threads)
+    longest = max(image.shape)
+    if longest <= LONG_SIDE or not len(quads):
+        return quads
+    sides = np.linalg.norm(quads - np.roll(quads, -1, axis=1), axis=2)[:, :2]
+    usual = float(np.median(sides.min(axis=1))) * LONG_SIDE / longest
+    if usual >= _SMALL_PRINT:
+        return quads
+    return _look(image, min(LARGEST_SIDE, round(LONG_SIDE * _EASY_PRINT / usual)), threads)
 
 
 def _look(image: Pixels, long_side: int, threads: int) -> Quads:

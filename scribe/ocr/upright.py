@@ -28,7 +28,7 @@ LEAST_SKEW = 0.3
 
 MOST_SKEW = 30.0
 
-_SAMPLES = 6
+_SAMPLES = 4
 _SURE = 0.9
 """Mean certainty from which nobody looks whether the page reads better upside down."""
 
@@ -87,7 +87,7 @@ def turn(image: Pixels, rotation: int, skew: float) -> Pixels:
         return turned
     matrix, size = _levelling(turned, skew)
     level = cv2.warpAffine(
-        turned, matrix, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
+        turned, matrix, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
     )
     return np.asarray(level, dtype=np.uint8)
 
