@@ -6,16 +6,15 @@ for them is unpaid, the supplier reminds her, and the family fund wants money ba
 
 from __future__ import annotations
 
-import datetime as dt
 from decimal import Decimal
 from random import Random
 
-from benchmarks.papers import identifiers, telecom, water
+from benchmarks.papers import identifiers
 from benchmarks.papers.facts import Facts, Register, Row, Section, cents, put_parties, put_totals
 from benchmarks.papers.issuers import named
 from benchmarks.papers.people import Address, Person
 
-_LOW, _HIGH = Decimal("5.5"), Decimal(20)
+_LOW, _SEWER, _HIGH = Decimal("5.5"), Decimal(10), Decimal(20)
 DELCOURT = Person(
     "Mme", "Sabrina", "Delcourt", "Sabrina DELCOURT",
     Address(("Appartement 12", "27 rue Jules Guesde"), "59000", "Lille"), female=True,
@@ -129,28 +128,64 @@ def overpayment() -> Facts:
     return facts
 
 
-def _of_household(facts: Facts) -> Facts:
-    """Give a drawn bill to the household."""
-    facts.person = DELCOURT
-    put_parties(facts, Random(facts.issuer.name))
-    for name in ("service_address", "issuer_siret"):
-        facts.fields.pop(name, None)
-    facts.accepted.pop("service_address", None)
-    facts.lures |= _PLAIN
-    return facts
+def _row(label: str, used: str, price: str, net: str, rate: Decimal, span: str = "") -> Row:
+    return Row(label, span, used, price, Decimal(net), rate)
 
 
 def water_bill() -> Facts:
     """An ordinary half-year of water, on a reading."""
-    rng = Random("household water 6")
-    facts = water.water_bill(rng, "tune", issuer=named("Eau du Mélantois"),
-                             issued=dt.date(2026, 10, 6))  # fmt: skip
-    return _of_household(facts)
+    facts = _open("water_bill", "Eau du Mélantois", "Facture d'eau et d'assainissement")
+    facts.fields |= {
+        "customer_number": "6827962919", "invoice_number": "842673288",
+        "meter_number": "C20UA445308", "period_start": "2026-03-27", "period_end": "2026-09-25",
+        "index_start": "1939", "index_end": "1970", "consumption_m3": "31",
+        "reading_type": "actual", "document_date": "2026-10-06", "due_date": "2026-10-22",
+        "amount_due": "170.89", "payment_mode": "transfer", "iban": "FR7630003690312556253673494",
+        "bic": "AGRIFRPP867", "iban_holder": "issuer",
+    }  # fmt: skip
+    facts.references, facts.supply = ("customer_number", "invoice_number"), ("meter_number",)
+    facts.registers = (Register("C20UA445308", "1939", "1970", "31", "actual", "actual"),)
+    facts.sections = (
+        Section("Distribution de l'eau", (
+            _row("Abonnement (part fixe)", "1", "31,29", "31.29", _LOW),
+            _row("Consommation part délégataire", "31 m³", "1,6312", "50.57", _LOW),
+            _row("Consommation part collectivité", "31 m³", "0,3849", "11.93", _LOW),)),
+        Section("Collecte et traitement des eaux usées", (
+            _row("Part délégataire", "31 m³", "0,9587", "29.72", _SEWER),
+            _row("Part collectivité", "31 m³", "0,7433", "23.04", _SEWER),)),
+        Section("Organismes publics", (
+            _row("Redevance consommation d'eau potable", "31 m³", "0,3561", "11.04", _LOW),
+            _row("Redevance performance des réseaux", "31 m³", "0,0613", "1.90", _LOW),
+            _row("Voies navigables de France (VNF)", "31 m³", "0,0075", "0.23", _SEWER),)),
+    )  # fmt: skip
+    put_totals(facts)
+    facts.history = (("2022", 68), ("2023", 74), ("2024", 63), ("2025", 66))
+    return facts
 
 
 def telecom_bill() -> Facts:
-    """A month of internet."""
-    rng = Random("household telecom 5")
-    facts = telecom.telecom_bill(rng, "tune", issuer=named("Fibréo"),
-                                 issued=dt.date(2026, 11, 5))  # fmt: skip
-    return _of_household(facts)
+    """A month of internet, taken from the account."""
+    facts = _open("telecom_bill", "Fibréo", "Votre facture internet")
+    facts.fields |= {
+        "customer_number": "S3437005601", "invoice_number": "432016188436",
+        "line_number": "0352086444", "period_start": "2026-11-05", "period_end": "2026-12-04",
+        "document_date": "2026-11-05", "due_date": "2026-11-28", "amount_due": "28.85",
+        "payment_mode": "direct_debit", "mandate_reference": "++394976697916",
+        "creditor_id": "FR88ZZZDB51F6",
+    }  # fmt: skip
+    facts.references = ("customer_number", "invoice_number", "line_number")
+    span = "du 05/11 au 04/12"
+    facts.sections = (
+        Section("Abonnements et options", (
+            _row("Offre Fibre Essentielle", "1", "15,99", "13.33", _HIGH, span),
+            _row("Location équipement", "1", "5,00", "4.17", _HIGH, span),)),
+        Section("Consommations hors forfait", (
+            _row("Communications hors forfait", "23", "3,87", "3.23", _HIGH, span),
+            _row("Services de paiement sur facture", "2", "3,97", "3.31", _HIGH, span),)),
+    )  # fmt: skip
+    put_totals(facts)
+    facts.others = (
+        ("Facture précédente", "2026-10-06", Decimal("31.91")),
+        ("Prélèvement reçu", "2026-10-18", Decimal("31.91")),
+    )
+    return facts

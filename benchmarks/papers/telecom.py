@@ -19,7 +19,7 @@ from benchmarks.papers.facts import (
     put_totals,
     recent_day,
 )
-from benchmarks.papers.issuers import Issuer, Split, pick
+from benchmarks.papers.issuers import Split, pick
 from benchmarks.papers.people import make_person
 
 _RATE = Decimal(20)
@@ -30,12 +30,10 @@ _MOBILE = ("Forfait 5G 100 Go", "Forfait Mini 2h", "Série Spéciale 40 Go")
 _FIXED = ("Offre Fibre Essentielle", "Box Duo 1 Gb/s", "Abonnement Fibre Zen")
 
 
-def telecom_bill(
-    rng: Random, split: Split, *, issuer: Issuer | None = None, issued: dt.date | None = None
-) -> Facts:
+def telecom_bill(rng: Random, split: Split) -> Facts:
     """A monthly bill for one line."""
-    issuer = issuer or pick(rng, ("telecom",), split)
-    issued = issued or recent_day(rng)
+    issuer = pick(rng, ("telecom",), split)
+    issued = recent_day(rng)
     start = issued - dt.timedelta(days=rng.randint(0, 3))
     end = start + dt.timedelta(days=rng.choice((29, 30)))
     mobile = rng.random() < 0.5

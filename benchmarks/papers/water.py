@@ -20,18 +20,16 @@ from benchmarks.papers.facts import (
     put_totals,
     recent_day,
 )
-from benchmarks.papers.issuers import Issuer, Split, pick
+from benchmarks.papers.issuers import Split, pick
 from benchmarks.papers.people import make_person
 
 _RATE, _SEWER = Decimal("5.5"), Decimal(10)
 
 
-def water_bill(
-    rng: Random, split: Split, *, issuer: Issuer | None = None, issued: dt.date | None = None
-) -> Facts:
+def water_bill(rng: Random, split: Split) -> Facts:
     """A half-yearly or yearly water bill, on a reading or an estimate."""
-    issuer = issuer or pick(rng, ("water",), split)
-    issued = issued or recent_day(rng)
+    issuer = pick(rng, ("water",), split)
+    issued = recent_day(rng)
     length = rng.choice((182, 184, 365, 178, 92))
     end = issued - dt.timedelta(days=rng.randint(3, 15))
     start = end - dt.timedelta(days=length)
