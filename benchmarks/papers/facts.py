@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from random import Random
@@ -12,6 +13,7 @@ from benchmarks.papers.issuers import Issuer, Split
 from benchmarks.papers.people import Person, make_address
 
 CENT = Decimal("0.01")
+_FORM = re.compile(r" (?:Coopérative )?(?:SCIC )?(?:SASU?|SARL|EURL|SA|SNC|SCA|SELARL)(?: .*)?$")
 TODAY = dt.date(2026, 11, 24)
 
 
@@ -121,7 +123,7 @@ def put_parties(facts: Facts, rng: Random) -> None:
     issuer, person = facts.issuer, facts.person
     fields = facts.fields
     fields["issuer_name"] = issuer.name
-    facts.accepted["issuer_name"] = [issuer.legal]
+    facts.accepted["issuer_name"] = [issuer.legal, _FORM.sub("", issuer.legal)]
     if issuer.siren:
         fields["issuer_siren"] = issuer.siren
         fields["issuer_vat_number"] = issuer.vat

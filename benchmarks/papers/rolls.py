@@ -52,7 +52,7 @@ def sentence(pen: Pen) -> str:
     if kind == "payslip":
         return "Conservez ce bulletin sans limitation de durée. Virement effectué sur votre compte."
     if kind == "instalment_schedule":
-        return "Chaque mensualité sera prélevée à la date indiquée. Ce document vaut facture."
+        return "{=payment_mode}Chaque mensualité sera prélevée à la date indiquée."
     if pen.has("payment_mode", "due_date"):
         return panels.due_sentence(pen)
     if pen.has("due_date"):
