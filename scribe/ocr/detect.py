@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 LONG_SIDE = 1280
 """Pixels to which a page is shrunk: enough for two pages on one sheet of A4, or an A3."""
 
-LARGEST_SIDE = 2560
+_LARGEST_SIDE = 2560
 _SMALL_PRINT, _EASY_PRINT = 10.5, 16.0
 """Height of lines, in pixels of the shrunk page, below which lines get lost, and one that is
 found with ease: a long receipt, four pages on one sheet are looked at again, larger."""
@@ -50,7 +50,7 @@ def find_quads(image: Pixels, threads: int = 1) -> Quads:
     usual = float(np.median(sides.min(axis=1))) * LONG_SIDE / longest
     if usual >= _SMALL_PRINT:
         return quads
-    return _look(image, min(LARGEST_SIDE, round(LONG_SIDE * _EASY_PRINT / usual)), threads)
+    return _look(image, min(_LARGEST_SIDE, round(LONG_SIDE * _EASY_PRINT / usual)), threads)
 
 
 def _look(image: Pixels, long_side: int, threads: int) -> Quads:

@@ -98,26 +98,24 @@ def read_again(
     sheets = {sheet.number: sheet for sheet in scan.sheets}
     done = []
     for page in pages:
-        indexes = [
-            index
-            for index in sorted(index for number, index in set(wanted) if number == page.number)
-            if page.origin == "ocr" and not page.lines[index].second
-        ]
-        if indexes:
-            image = _pictures.find(scan, sheets[page.number], page.rotation, page.skew)
-            lines = [page.lines[index] for index in indexes]
-            texts = _guarded(scan, page.number, lambda: reader.reread(image, lines), seconds)  # noqa: B023
-            page = _with_seconds(page, dict(zip(indexes, texts, strict=False)))
+        indexes = sorted({index for number, index in wanted if number == page.number})
+        unread = [n for n in indexes if page.origin == "ocr" and not page.lines[n].second]
+        if unread:
+            page = _with_seconds(scan, sheets[page.number], page, unread, reader, seconds)
         done.append(page)
     return tuple(done)
 
 
-def _with_seconds(page: Page, texts: dict[int, str]) -> Page:
-    lines = tuple(
-        replace(line, second=clean(texts[n])) if n in texts else line
-        for n, line in enumerate(page.lines)
-    )
-    return replace(page, lines=lines)
+def _with_seconds(
+    scan: Scan, sheet: Sheet, page: Page, indexes: list[int], engine: Engine, seconds: float
+) -> Page:
+    image = _pictures.find(scan, sheet, page.rotation, page.skew)
+    chosen = [page.lines[n] for n in indexes]
+    texts = _guarded(scan, page.number, lambda: engine.reread(image, chosen), seconds)
+    lines = list(page.lines)
+    for n, text in zip(indexes, texts, strict=False):  # an engine may answer too little
+        lines[n] = replace(lines[n], second=clean(text))
+    return replace(page, lines=tuple(lines))
 
 
 def _seen(scan: Scan, sheet: Sheet, engine: Engine, seconds: float) -> Page:
