@@ -22,6 +22,7 @@ _PLAIN = str.maketrans(
 )  # fmt: skip
 _DOUBLED_APOSTROPHE = re.compile(r"(?<=\w)''(?=\w)")
 _NUMBER_SIGN = re.compile(r"\b([nN])(?:[º\"*]|'')(?=$|\s|\d|:)")
+_ELISION = re.compile(r"\bI'(?=[a-zàâéèêëîïôûœ])")  # no French word is an I with an apostrophe
 _LEADERS = re.compile(r"\.{4,}|\.{2,}(?=\w)|(?<!\S)[._…]{2,}(?!\S)|_{3,}|…{2,}|(?:\. ){3,}\.?")
 
 
@@ -32,6 +33,7 @@ def clean(text: str) -> str:
         " " if sign.isspace() else sign for sign in text if sign.isspace() or _is_print(sign)
     )
     text = _DOUBLED_APOSTROPHE.sub("'", text)
+    text = _ELISION.sub("l'", text)
     text = _NUMBER_SIGN.sub(r"\1°", text)
     return " ".join(_LEADERS.sub(" ", text).split())
 

@@ -9,7 +9,7 @@ from scribe.ocr.page import Box, Line, Word
 
 T = TypeVar("T")
 
-WIDE_GAP = 1.5
+WIDE_GAP = 1.2
 """Gap between two words, over their height, from which they belong to two cells."""
 
 _SHARED = 0.5

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     [
         ("l’eau", "l'eau"),
         ("d''un", "d'un"),
+        ("de I'eau", "de l'eau"),
+        ("L'EAU I'", "L'EAU I'"),
         ("“PARIS”", '"PARIS"'),
         ("Nº", "N°"),
         ('n"', "n°"),
