@@ -11,11 +11,11 @@ if TYPE_CHECKING:
 
     _Key = tuple[str, int, int, float]
 
-_MOST_BYTES = 100_000_000
+_MOST_BYTES = 48_000_000
 
 
 class Pictures:
-    """Upright pictures in memory, the oldest dropped first; 100 MB at most."""
+    """Upright pictures in memory, the oldest dropped first; 48 MB, or one, at most."""
 
     def __init__(self) -> None:
         self._kept: OrderedDict[_Key, Pixels] = OrderedDict()
