@@ -90,7 +90,7 @@ def run(job: Job) -> Outcome:
         engine=job.engine,
         kind=kind,
         true_kind=job.truth["kind"],
-        marks=tuple(judge(job.truth, found)),
+        marks=tuple(judge(job.truth, found, job.capture)),
         pages=pages,
         seconds=_cpu() - start,
         error=error,

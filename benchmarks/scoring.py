@@ -27,6 +27,7 @@ TEXT: Final = frozenset(
         "benefit_name",
     }
 )
+ILLEGIBLE: Final = frozenset({"fax"})
 _SMALL: Final = frozenset({"et", "ou", "m", "mme", "mr", "madame", "monsieur"})
 
 
@@ -127,13 +128,20 @@ def same(name: str, truth: str, value: str) -> bool:
     return fold(truth) == fold(value)
 
 
-def judge(truth: Mapping[str, Any], found: Mapping[str, Found]) -> list[Mark]:
+def judge(truth: Mapping[str, Any], found: Mapping[str, Found], capture: str = "") -> list[Mark]:
     """Give every field of the truth and of the reading its verdict.
+
+    In a capture that nobody could read the small print of, the fields that stand in
+    small print only (``fine_print``) are not scored.
 
     A value for a field that the truth does not have is spurious, unless the truth
     names the field in ``unscored``; ``accepted`` lists further right values.
     """
     fields: Mapping[str, str] = truth["fields"]
+    unscored = {*truth.get("unscored", ())}
+    if capture in ILLEGIBLE:
+        unscored |= {*truth.get("fine_print", ())}
+        fields = {name: value for name, value in fields.items() if name not in unscored}
     accepted: Mapping[str, Sequence[str]] = truth.get("accepted", {})
     marks = []
     for name, value in fields.items():
@@ -144,7 +152,7 @@ def judge(truth: Mapping[str, Any], found: Mapping[str, Found]) -> list[Mark]:
         right = any(same(name, each, given.value) for each in (value, *accepted.get(name, ())))
         verdict: Verdict = "right" if right else "wrong"
         marks.append(Mark(name, verdict, value, given.value, given.sure, given.confidence))
-    loose = {*truth.get("unscored", ()), *fields}
+    loose = {*unscored, *fields}
     for name, given in found.items():
         if name not in loose:
             marks.append(Mark(name, "spurious", "", given.value, given.sure, given.confidence))

@@ -11,6 +11,7 @@ MODES = {
     "direct_debit": "Prélèvement automatique", "tip": "TIP SEPA", "cheque": "Chèque",
     "transfer": "Virement bancaire", "card": "Carte bancaire", "cash": "Espèces",
 }  # fmt: skip
+_FAXABLE = 6.5  # points; smaller grey print does not survive a fax
 _POST = str.maketrans("éèêëàâîïôöùûüçÉÈÀÇ’'", "eeeeaaiioouuucEEAC  ") | {
     ord("œ"): "oe",
     ord("–"): "-",
@@ -183,11 +184,12 @@ def bank(pen: Pen) -> list[tuple[str, str]]:
     return rows
 
 
-def legal_line(pen: Pen) -> str:
+def legal_line(pen: Pen, *, size: float = 5.5) -> str:
     """The small print of the company; its capital and register number mislead."""
     issuer = pen.facts.issuer
     parts = [issuer.legal]
     pen.printed.add("issuer_name")
+    pen.fine = size < _FAXABLE
     if issuer.capital:
         parts.append(f"au capital de {issuer.capital} €")
     if issuer.siren and issuer.rcs:
@@ -199,10 +201,11 @@ def legal_line(pen: Pen) -> str:
     if issuer.vat:
         parts.append(f"N° TVA {pen.v('issuer_vat_number')}")
     parts.append(f"Siège social : {', '.join(issuer.seat)}")
+    pen.fine = False
     return " - ".join(parts)
 
 
 def legal(
     pen: Pen, y: float = 289, *, size: float = 5.5, x: float = 12, width: float = 186
 ) -> None:
-    pen.paragraph(x, y, width, legal_line(pen), size, colour=GREY)
+    pen.paragraph(x, y, width, legal_line(pen, size=size), size, colour=GREY)

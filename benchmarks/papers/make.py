@@ -129,12 +129,16 @@ def truth(pen: Pen, chosen: Layout) -> dict[str, Any]:
         "accepted": {
             name: values for name, values in sorted(facts.accepted.items()) if name in fields
         },
+        "fine_print": sorted((set(fields) & _NUMBERS) - pen.legible),
         "layout": chosen.name,
         "split": chosen.split,
         "issuer": {"name": facts.issuer.name, "real": facts.issuer.real},
         "pages": pen.page,
         "made_on": dt.date(2026, 11, 24).isoformat(),
     }
+
+
+_NUMBERS: Final = frozenset({"issuer_siren", "issuer_siret", "issuer_vat_number"})
 
 
 def _loose(fields: dict[str, str]) -> set[str]:

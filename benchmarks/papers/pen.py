@@ -41,11 +41,15 @@ class Pen:
 
     Attributes:
         printed: fields of the vocabulary that stand on the paper so far.
+        fine: whether what is printed now is too small for a fax.
+        legible: the fields printed in a size that survives a fax.
     """
 
     def __init__(self, facts: Facts, style: Style, rng: Random) -> None:
         self.facts, self.style, self.rng = facts, style, rng
         self.printed: set[str] = set()
+        self.fine = False
+        self.legible: set[str] = set()
         self.page = 1
         self.main, self.accent = facts.issuer.colours
         self.colon = rng.choice((" :", " :", ":", "", ""))
@@ -67,6 +71,8 @@ class Pen:
     def v(self, field: str, *, long: bool = False) -> str:
         """The printed form of a value, noted as printed."""
         self.printed.add(field)
+        if not self.fine:
+            self.legible.add(field)
         value = self.facts.fields[field]
         if long:
             return self.style.day(value, long=True)

@@ -65,6 +65,17 @@ def test_every_field_gets_its_verdict() -> None:
     ] == ["amount_due"]
 
 
+def test_small_print_is_not_scored_on_a_fax() -> None:
+    truth = {
+        "kind": "x",
+        "fields": {"issuer_siren": "1", "nir": "3"},
+        "fine_print": ["issuer_siren"],
+    }
+    found = {"issuer_siren": Found("9", sure=True), "nir": Found("3", sure=True)}
+    assert [mark.verdict for mark in judge(truth, found, "fax")] == ["right"]
+    assert [mark.verdict for mark in judge(truth, found, "photo")] == ["wrong", "right"]
+
+
 def test_the_tally_adds_up() -> None:
     truth = {"kind": "x", "fields": {"pdl": "1", "pce": "2", "nir": "3"}}
     found = {
