@@ -69,7 +69,7 @@ SIA Habitat|SIA Habitat SA d'HLM|045550258|Douai|landlord|report
 Direction générale des Finances publiques|Direction générale des Finances publiques|||tax|tune
 Centre des Finances publiques de Roubaix|Direction générale des Finances publiques|||tax|report
 Banque de France|Banque de France, secrétariat de la commission de surendettement|||commission|tune
-Commission de surendettement du Nord|Banque de France (surendettement)|||commission|report
+Commission de surendettement du Nord|Banque de France|||commission|report
 Partenord Habitat|Partenord Habitat, Office public de l'habitat du Nord|||landlord|report
 """
 _INVENTED: Final = """

@@ -146,6 +146,8 @@ def _loose(fields: dict[str, str]) -> set[str]:
     loose = {"sending_mode"} - set(fields)
     if fields.get("energy") == "gas":
         loose |= {"consumption_m3"}
+    if "case_number" in fields:  # « Réf. dossier » is both
+        loose |= {"our_reference"} - set(fields)
     if "consumption_kwh" not in fields and "consumption_m3" not in fields:
         loose |= {"reading_type"} - set(fields)
     return loose
