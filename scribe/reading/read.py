@@ -57,7 +57,7 @@ def _notices(scan: Scan, pages: Sequence[Page]) -> list[Notice]:
         elif page.origin == "ocr" and 0 < page.resolution < LOW_RESOLUTION:
             message = _("few pixels: photograph it closer, or scan it at 200 dpi or more")
             notices.append(Notice("low_resolution", message, page.number))
-        if sheet.distrust and sheet.distrust != "no_text":
+        if sheet.distrust in {"unmapped", "implausible", "hidden"}:
             message = _("the text inside the PDF cannot be trusted: the picture was read instead")
             notices.append(Notice("text_layer_refused", message, page.number))
     return notices
