@@ -69,6 +69,7 @@ class Kind:
         words: phrases that such papers contain.
         against: phrases that speak for another kind.
         fallback: True for what a paper is only when no other kind fits.
+        others: papers that it speaks of, whose dates are not its own.
         fields: the fields that such a paper may bear, in the vocabulary's order.
     """
 
@@ -78,6 +79,7 @@ class Kind:
     words: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
     fallback: bool = False
+    others: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
 
 

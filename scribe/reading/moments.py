@@ -21,12 +21,20 @@ _INVOICE_OF = re.compile(
 )
 
 
-def document_dates(layouts: Sequence[Layout]) -> Iterator[Candidate]:
-    """“Lille, le 12 mars 2026”, “Facture n° 12 du 12/03/2026”, a date alone in the head."""
+def document_dates(layouts: Sequence[Layout], others: Sequence[str]) -> Iterator[Candidate]:
+    """“Lille, le 12 mars 2026”, “Facture n° 12 du 12/03/2026”, a date alone in the head.
+
+    Args:
+        layouts: the pages.
+        others: papers that this one only speaks of.
+    """
     for layout in layouts[:1]:
         for segment in layout.segments:
             for found in dates.find_dates(segment.text)[:1]:
-                score = _document_date_score(segment, segment.text[: found.start])
+                before = segment.text[: found.start]
+                score = _document_date_score(segment, before)
+                if holds_word(before, others):
+                    score *= AGAINST
                 if score:
                     parsed = Parsed(found.value.isoformat(), found.text, found.start, found.end)
                     exact = score > 0.85

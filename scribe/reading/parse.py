@@ -29,6 +29,9 @@ _UNIT = re.compile(r"[ \u00a0]*(kwh|kva|m3|m³|m°|m\*)(?![a-z])", re.IGNORECASE
 _FOREIGN = re.compile(
     r"[ \u00a0]*(?:%|€|eur|c€|cts|jours?|mois|ans?|litres?|l/|go\b)", re.IGNORECASE
 )
+_CAPITAL = r"[A-ZÀ-Þ][\w&'’.\-]*"
+_SMALL = r"(?:(?:de|du|des|la|le|les|et|en|sur|&) )*(?:[dl]['’])?"
+_NAME = re.compile(rf"{_CAPITAL}(?: {_SMALL}{_CAPITAL}){{0,6}}")
 # what separates a label from its text
 _LEAD = re.compile(r"^[\s:;.\-–—=>n°)]*(?<![a-zA-Z])")
 
@@ -117,11 +120,14 @@ def plain_number(text: str) -> str | None:
 
 
 def _rest(text: str) -> tuple[Parsed, ...]:
-    """The text itself, without the signs that lead it; long sentences are no value."""
+    """The name that begins the text: capitals first, up to a sign or a word in lower case.
+
+    Small words within a name (“Habitat de la Deûle”) do not end it.
+    """
     lead = _LEAD.match(text)
     start = lead.end() if lead else 0
-    value = text[start:].strip(" .;,:")
-    if not 2 <= len(value) <= 60:
+    name = _NAME.match(text, start)
+    if name is None or len(name.group()) < 2:
         return ()
-    end = start + len(text[start:].rstrip(" .;,:"))
+    value, end = name.group(), name.end()
     return (Parsed(value, value, start, end, False),)

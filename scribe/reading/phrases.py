@@ -116,13 +116,23 @@ def _reading_type(
 
 def _closes(segment: Segment, layouts: Sequence[Layout]) -> bool:
     """Whether the phrase stands at the closing index: in its cell, or in its column's title."""
-    closing = load_vocabulary().fields["index_end"]
-    titles = {squeeze(text) for text in (*closing.above, *closing.printed) if len(text) > 5}
-    if any(title in segment.squeezed for title in titles):
-        return True
+    opening, closing = (_titles(name) for name in ("index_start", "index_end"))
     layout = next(one for one in layouts if one.number == segment.page)
-    heads = [one for one in layout.segments if any(title in one.squeezed for title in titles)]
+    heads = [
+        one
+        for one in layout.segments
+        if any(title in one.squeezed for title in closing)
+        and not any(title in one.squeezed for title in opening)
+    ]
+    if segment in heads:
+        return True
     return any(segment in layout.below(head, 6.0) for head in heads)
+
+
+def _titles(name: str) -> set[str]:
+    """Titles of a column of indexes, without those too short to tell anything."""
+    field = load_vocabulary().fields[name]
+    return {squeeze(text) for text in (*field.above, *field.printed) if len(text) > 6}
 
 
 def _energy(

@@ -75,7 +75,7 @@ def _name_pattern(name: str) -> re.Pattern[str]:
 
 
 def _known(issuer: Issuer, layouts: Sequence[Layout]) -> Candidate | None:
-    score, best, weight, by_number = 0.0, None, 0.0, False
+    score, best, weight, by_number, placed = 0.0, None, 0.0, False, False
     numbers = _numbers(issuer)
     seen = 0
     for layout in layouts:
@@ -84,13 +84,15 @@ def _known(issuer: Issuer, layouts: Sequence[Layout]) -> Candidate | None:
             if not got:
                 continue
             by_number = by_number or got >= BY_NUMBER
-            gain = got + (_position(segment) if got < BY_NUMBER else 0.0)
+            position = _position(segment)
+            placed = placed or position > 0 or got >= BY_DOMAIN
+            gain = got + (position if got < BY_NUMBER else 0.0)
             seen += 1
             score += gain if seen < 4 else 0.1
             if gain > weight:
                 best, weight = segment, gain
-    if best is None:
-        return None
+    if best is None or not placed:
+        return None  # only spoken of
     parsed = Parsed(issuer.name, best.text, 0, len(best.text))
     in_head = weight >= IN_LETTERHEAD and seen > 1
     return place("issuer_name", best, parsed, score, method="directory", exact=by_number or in_head)
@@ -115,7 +117,7 @@ def _speaks(issuer: Issuer, numbers: tuple[str, ...], segment: Segment) -> float
 def _position(segment: Segment) -> float:
     if segment.page == 1 and segment.box.top < LETTERHEAD:
         return IN_LETTERHEAD if len(segment.line.words) < 6 else 1.0
-    if segment.box.top > FOOT:
+    if segment.box.top > FOOT or not segment.line.upright:
         return IN_FOOT
     return 0.0
 

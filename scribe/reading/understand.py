@@ -10,7 +10,7 @@ from scribe.knowledge.signs import load_signs
 from scribe.knowledge.vocabulary import Vocabulary, load_vocabulary
 from scribe.ocr.page import Page
 from scribe.reading import blocks, classify, moments, phrases, sender, settle
-from scribe.reading.candidates import Candidate, candidates_by_label
+from scribe.reading.candidates import AGAINST, Candidate, candidates_by_label
 from scribe.reading.checks import Option
 from scribe.reading.document import FieldValue
 from scribe.reading.labels import Match, find_labels
@@ -54,7 +54,7 @@ def understand(pages: Sequence[Page], vocabulary: Vocabulary | None = None) -> U
                     field, layout, labels[layout.number], example=layout.number in examples
                 )
     _add_people(found, layouts, labels)
-    _add_times(found, vocabulary, layouts, labels, examples)
+    _add_times(found, kind.value, vocabulary, layouts, labels, examples)
     if not found.get("iban"):
         found.pop("iban_holder", None)
     return Understood(kind, settle.settle(_tidied(found)))
@@ -116,15 +116,25 @@ def _add_people(
         found["issuer_name"] += sender.issuer_candidates(layouts, taken)
 
 
+def _of_another(candidate: Candidate, others: Sequence[str]) -> Candidate:
+    """“Facture du” on a reminder announces the date of the bill, not its own."""
+    if any(squeeze(paper) in candidate.label for paper in others):
+        return replace(candidate, score=AGAINST * candidate.score)
+    return candidate
+
+
 def _add_times(
     found: dict[str, list[Candidate]],
+    kind: str,
     vocabulary: Vocabulary,
     layouts: Sequence[Layout],
     labels: Mapping[int, Sequence[Match]],
     examples: frozenset[int],
 ) -> None:
     if "document_date" in found:
-        found["document_date"] += moments.document_dates(layouts)
+        others = vocabulary.kinds[kind].others
+        told = [_of_another(one, others) for one in found["document_date"]]
+        found["document_date"] = [*told, *moments.document_dates(layouts, others)]
     if "period_start" not in found:
         return
     matches = [match for listed in labels.values() for match in listed]
