@@ -7,13 +7,13 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
-from pathlib import Path
 from typing import Any, get_args
 
 import click
 
 from scribe.cli import output
 from scribe.cli.gather import gather
+from scribe.cli.options import FactOptions, fact_options
 from scribe.errors import FactsError, ScribeError
 from scribe.i18n import _
 from scribe.law.check_bank import Fee, FeeKind, Status
@@ -101,16 +101,7 @@ def _kind(word: str) -> FeeKind:
         "Figures that no paper carries are given with --set: {}."
     ).format(", ".join(_FIGURES))
 )
-@click.argument("files", metavar=_("[FILE…]"), nargs=-1, type=click.Path(path_type=Path))
-@click.option("--facts", type=click.Path(path_type=Path), help=_("A file of facts (TOML)."))
-@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help=_("The day of the check."))
-@click.option(
-    "--set",
-    "settings",
-    multiple=True,
-    metavar=_("KEY=VALUE"),
-    help=_("A fact or a figure, such as last_reading_on=2026-10-05 or average_m3=60."),
-)
+@fact_options(_("A fact or a figure, such as last_reading_on=2026-10-05 or average_m3=60."))
 @click.option(
     "--fee",
     "fees",
@@ -122,28 +113,23 @@ def _kind(word: str) -> FeeKind:
               help=_("Day of an incident on the account."))  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help=_("One JSON object a check, one a line."))
 def checks(
-    files: tuple[Path, ...],
-    facts: Path | None,
-    today: dt.datetime | None,
-    settings: tuple[str, ...],
+    given: FactOptions,
     fees: tuple[str, ...],
     incidents: tuple[dt.datetime, ...],
     *,
     as_json: bool,
 ) -> None:
     """Print what each check concludes, objections first."""
-    if not files and facts is None and not settings and not fees:
-        raise click.UsageError(_("Give papers, or a file of facts with --facts."))
-    day = today.date() if today else dt.datetime.now(dt.UTC).astimezone().date()
+    given.require(fees)
     rules = load_rules()
     figures = Figures(
         fees=tuple(read_fee(one) for one in fees),
         incidents=tuple(one.date() for one in incidents),
-        **_figures(settings),
+        **_figures(given.settings),
     )
-    others = [one for one in settings if _key(one) not in _FIGURES]
-    gathered = gather(files, facts, others, bar=not as_json)
-    found = sorted(check_case(gathered.facts, figures, day, rules), key=_rank)
+    others = [one for one in given.settings if _key(one) not in _FIGURES]
+    gathered = gather(given.files, given.facts, others, bar=not as_json)
+    found = sorted(check_case(gathered.facts, figures, given.day, rules), key=_rank)
     if as_json:
         for one in found:
             output.say(json.dumps(_as_json(one, rules), ensure_ascii=False))

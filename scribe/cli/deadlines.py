@@ -12,6 +12,7 @@ import click
 
 from scribe.cli import ask, output
 from scribe.cli.gather import gather
+from scribe.cli.options import FactOptions, fact_options
 from scribe.errors import ScribeError
 from scribe.i18n import _, ngettext
 from scribe.law.deadlines import deadlines as compute
@@ -33,41 +34,28 @@ class _CannotWriteError(ScribeError):
         "is …) is asked for at a terminal, or given with --set or in a file of facts."
     )
 )
-@click.argument("files", metavar=_("[FILE…]"), nargs=-1, type=click.Path(path_type=Path))
-@click.option("--facts", type=click.Path(path_type=Path), help=_("A file of facts (TOML)."))
-@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help=_("The day to compute from."))
-@click.option(
-    "--set",
-    "settings",
-    multiple=True,
-    metavar=_("KEY=VALUE"),
-    help=_("A fact, such as received_on=2026-10-05; 2.stage=second for the second paper."),
-)
+@fact_options(_("A fact, such as received_on=2026-10-05; 2.stage=second for the second paper."))
 @click.option("--why", is_flag=True, help=_("Add the reason, the papers and the source of each."))
 @click.option("--json", "as_json", is_flag=True, help=_("One JSON object a deadline, one a line."))
 @click.option(
     "--ics", type=click.Path(path_type=Path), help=_("Also write a calendar file, with alarms.")
 )
 def deadlines(
-    files: tuple[Path, ...],
-    facts: Path | None,
-    today: dt.datetime | None,
-    settings: tuple[str, ...],
+    given: FactOptions,
     ics: Path | None,
     *,
     why: bool,
     as_json: bool,
 ) -> None:
     """Print them, most urgent first."""
-    if not files and facts is None and not settings:
-        raise click.UsageError(_("Give papers, or a file of facts with --facts."))
-    day = today.date() if today else dt.datetime.now(dt.UTC).astimezone().date()
+    given.require()
+    day = given.day
     rules = load_rules()
     asking = sys.stdin.isatty() and not as_json
     gathered = gather(
-        files,
-        facts,
-        settings,
+        given.files,
+        given.facts,
+        given.settings,
         bar=not as_json,
         ask_sector=ask.ask_sector if asking else None,
     )

@@ -15,6 +15,7 @@ import click
 from scribe.casefile.assemble import assemble
 from scribe.casefile.case import Office
 from scribe.cli import letter_ask, output
+from scribe.cli.options import day_of
 from scribe.errors import IncompleteLetterError, LetterError
 from scribe.i18n import _
 from scribe.intake.papers import find_papers
@@ -90,7 +91,7 @@ def write_letter(order: Order, *, pdf: bool, overwrite: bool) -> None:
     facts = _facts(order, template, written)
     readings = [*written.readings(), *(read_paper(files) for files in order.papers)]
     office = _office(order, written)
-    today = order.today or written.today or dt.datetime.now(dt.UTC).astimezone().date()
+    today = order.today or written.today or day_of(None)
     rules = load_rules()
 
     def draft_of(answers: Mapping[str, str]) -> Draft:

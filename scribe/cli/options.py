@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import os
 from collections.abc import Callable
@@ -77,3 +78,57 @@ def paper_options(command: Callable[..., Any]) -> Callable[..., Any]:
         return command(*args, papers=papers, **rest)
 
     return collected
+
+
+def day_of(today: dt.datetime | None) -> dt.date:
+    """The day given with ``--today``, else the day on this machine."""
+    return today.date() if today else dt.datetime.now(dt.UTC).astimezone().date()
+
+
+@dataclass(frozen=True, slots=True)
+class FactOptions:
+    """What a command of the law computes from.
+
+    Attributes:
+        files: papers to read.
+        facts: a file of facts.
+        settings: ``key=value`` each.
+        day: the day to compute from.
+    """
+
+    files: tuple[Path, ...]
+    facts: Path | None
+    settings: tuple[str, ...]
+    day: dt.date
+
+    def require(self, *others: object) -> None:
+        """Refuse a command that was given nothing to compute from."""
+        if not any((self.files, self.facts, self.settings, *others)):
+            raise click.UsageError(_("Give papers, or a file of facts with --facts."))
+
+
+def fact_options(set_help: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Give a command FILE…, ``--facts``, ``--today`` and ``--set`` as ``given``."""
+
+    def bundle(command: Callable[..., Any]) -> Callable[..., Any]:
+        @click.argument("files", metavar=_("[FILE…]"), nargs=-1, type=click.Path(path_type=Path))
+        @click.option("--facts", type=click.Path(path_type=Path), help=_("A file of facts (TOML)."))
+        @click.option(
+            "--today", type=click.DateTime(["%Y-%m-%d"]), help=_("The day to compute from.")
+        )
+        @click.option("--set", "settings", multiple=True, metavar=_("KEY=VALUE"), help=set_help)
+        @functools.wraps(command)
+        def collected(
+            *args: Any,
+            files: tuple[Path, ...],
+            facts: Path | None,
+            today: dt.datetime | None,
+            settings: tuple[str, ...],
+            **rest: Any,
+        ) -> Any:
+            given = FactOptions(files, facts, settings, day_of(today))
+            return command(*args, given=given, **rest)
+
+        return collected
+
+    return bundle

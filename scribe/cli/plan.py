@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from scribe.cli import output
+from scribe.cli.options import day_of
 from scribe.i18n import _, ngettext
 from scribe.law import instalments, proposal, schedule, sharing
 from scribe.law.instalments import Instalment, NoPlan, Plan
@@ -159,7 +160,7 @@ def _first_day(
         return first.date()
     if income_day is None:
         return None
-    letter_on = today.date() if today else dt.datetime.now().astimezone().date()
+    letter_on = day_of(today)
     return schedule.first_due_on(letter_on, income_day)
 
 

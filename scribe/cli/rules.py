@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from scribe.cli import output
+from scribe.cli.options import day_of
 from scribe.errors import ScribeError
 from scribe.i18n import _
 from scribe.law import book, examples, validity
@@ -92,7 +93,7 @@ def print_book() -> None:
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help=_("The day to compute from."))
 def check(today: dt.datetime | None) -> None:
     """Exit 1 when a letter cites such a rule, or an example no longer holds."""
-    day = today.date() if today else dt.datetime.now(dt.UTC).astimezone().date()
+    day = day_of(today)
     known = load_rules()
     cited = dict(_cited(TEMPLATES))
     wrong = False

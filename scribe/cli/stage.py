@@ -6,13 +6,13 @@ import datetime as dt
 import json
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import click
 
 from scribe.cli import ask, output
 from scribe.cli.gather import gather
+from scribe.cli.options import FactOptions, fact_options
 from scribe.errors import ScribeError
 from scribe.i18n import _
 from scribe.law.checks import french_name
@@ -35,33 +35,20 @@ _TOLD_BY = frozenset({"kind", "document_date", "cutoff_date", "due_date", "amoun
         "do not say is asked for at a terminal, or given with --set or in a file of facts."
     )
 )
-@click.argument("files", metavar=_("[FILE…]"), nargs=-1, type=click.Path(path_type=Path))
-@click.option("--facts", type=click.Path(path_type=Path), help=_("A file of facts (TOML)."))
-@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help=_("The day to compute from."))
-@click.option(
-    "--set",
-    "settings",
-    multiple=True,
-    metavar=_("KEY=VALUE"),
-    help=_("A fact, such as linky=true, fsl_filed=2026-10-05; 2.stage=second for one paper."),
-)
+@fact_options(_("A fact, such as linky=true, fsl_filed=2026-10-05; 2.stage=second for one paper."))
 @click.option("--json", "as_json", is_flag=True, help=_("One JSON object a procedure, one a line."))
-def stage(
-    files: tuple[Path, ...],
-    facts: Path | None,
-    today: dt.datetime | None,
-    settings: tuple[str, ...],
-    *,
-    as_json: bool,
-) -> None:
+def stage(given: FactOptions, *, as_json: bool) -> None:
     """Print three sentences for each procedure."""
-    if not files and facts is None and not settings:
-        raise click.UsageError(_("Give papers, or a file of facts with --facts."))
-    day = today.date() if today else dt.datetime.now(dt.UTC).astimezone().date()
+    given.require()
+    day = given.day
     rules = load_rules()
     asking = sys.stdin.isatty() and not as_json
     gathered = gather(
-        files, facts, settings, bar=not as_json, ask_sector=ask.ask_sector if asking else None
+        given.files,
+        given.facts,
+        given.settings,
+        bar=not as_json,
+        ask_sector=ask.ask_sector if asking else None,
     )
     known = gathered.facts
     if asking:
