@@ -152,8 +152,12 @@ def paper_from(
 
 
 def sector_of(reading: Reading, kind: str) -> str:
-    """The sector that the kind tells, else the creditor or the sender; empty when none does."""
-    told = load_terms().sector_of.get(kind)
+    """The sector that the kind tells, else the creditor, the sender, or a number that is sure.
+
+    Empty when none does.
+    """
+    terms = load_terms()
+    told = terms.sector_of.get(kind)
     if told:
         return told
     for name in ("creditor_name", "issuer_name"):
@@ -161,6 +165,10 @@ def sector_of(reading: Reading, kind: str) -> str:
         issuer = find_issuer(value.value) if value else None
         if issuer:
             return issuer.sector
+    for name, sector in terms.sector_by_field.items():
+        found = reading.fields.get(name)
+        if found and found.status == "sure":
+            return sector
     return ""
 
 

@@ -120,7 +120,8 @@ def _check_paper(paper: Any) -> None:
     terms = load_terms()
     told = paper.kind in terms.sector_of or paper.kind in terms.sectorless
     if paper.sector is None and not told:
-        raise ValueError(_("a paper of kind “{}” needs a sector").format(paper.kind))
+        french = load_vocabulary().kinds[paper.kind].french
+        raise ValueError(_("a paper of kind “{}” needs a sector").format(french))
     if paper.delay_printed is not None:
         parse_delay(paper.delay_printed)
     _check_ranges(paper)

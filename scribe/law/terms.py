@@ -69,6 +69,7 @@ class Terms:
     sectorless: tuple[str, ...]
     sectors: Mapping[str, str]
     sector_of: Mapping[str, str]
+    sector_by_field: Mapping[str, str]
     stages: Mapping[str, str]
     papers: Mapping[str, PaperName]
     steps: Mapping[str, StepName]

@@ -65,6 +65,13 @@ def test_the_sector_is_that_of_the_kind_then_of_the_creditor_then_of_the_sender(
     assert sector_of(reading("formal_notice", collector), "formal_notice") == "telecom"
 
 
+def test_a_number_that_is_sure_tells_the_sector_of_an_unknown_sender() -> None:
+    unknown = {"issuer_name": "nobody", "pdl": "12345678901234"}
+    assert sector_of(reading("cutoff_notice", unknown), "cutoff_notice") == "energy"
+    doubtful = reading("cutoff_notice", unknown, unsure="pdl")
+    assert sector_of(doubtful, "cutoff_notice") == ""
+
+
 def test_a_paper_whose_sector_nothing_tells_is_refused_with_a_hint() -> None:
     with pytest.raises(FactsError, match="scan") as refused:
         paper_from(reading("payment_reminder", {"issuer_name": "nobody"}), {})
