@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from benchmarks import plain, report
-from benchmarks.scoring import Found, Mark, judge
+from benchmarks.scoring import Found, Outcome, judge
 
 _MEDIA: Final = r"(?:pdf|jpe?g|png|tiff?|webp|heic)"
 ENGINES: Final = ("ppocr", "tesseract", "plain")
@@ -33,25 +33,6 @@ class Job:
     engine: str
     paths: tuple[Path, ...]
     truth: Any
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of a job; ``error`` is set when it could not be read."""
-
-    name: str
-    capture: str
-    engine: str
-    kind: str
-    true_kind: str
-    marks: tuple[Mark, ...]
-    pages: int
-    seconds: float
-    error: str = ""
-
-    @property
-    def kind_right(self) -> bool:
-        return self.kind == self.true_kind
 
 
 def find_jobs(folder: Path, engines: Sequence[str], captures: Sequence[str] = ()) -> list[Job]:

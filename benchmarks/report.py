@@ -6,12 +6,9 @@ import dataclasses
 import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from benchmarks.scoring import Mark, Tally
-
-if TYPE_CHECKING:
-    from benchmarks.accuracy import Outcome
+from benchmarks.scoring import Mark, Outcome, Tally
 
 _HEADS: Final = (
     "papers", "precision", "recall", "F1", "kinds", "whole", "sure", "wrong sure", "failed",

@@ -157,3 +157,22 @@ def judge(truth: Mapping[str, Any], found: Mapping[str, Found], capture: str = "
         if name not in loose:
             marks.append(Mark(name, "spurious", "", given.value, given.sure, given.confidence))
     return marks
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a job; ``error`` is set when it could not be read."""
+
+    name: str
+    capture: str
+    engine: str
+    kind: str
+    true_kind: str
+    marks: tuple[Mark, ...]
+    pages: int
+    seconds: float
+    error: str = ""
+
+    @property
+    def kind_right(self) -> bool:
+        return self.kind == self.true_kind
