@@ -7,10 +7,10 @@ import sys
 from pathlib import Path
 
 from benchmarks import plain, report
-from benchmarks.accuracy import Job, Outcome, find_jobs, run
+from benchmarks.accuracy import Job, find_jobs, run
 from benchmarks.papers.captures import take
 from benchmarks.papers.make import make_paper
-from benchmarks.scoring import Mark
+from benchmarks.scoring import Mark, Outcome
 
 ROOT = Path(__file__).parents[2]
 
