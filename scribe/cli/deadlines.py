@@ -15,11 +15,16 @@ from scribe.cli.gather import gather
 from scribe.cli.options import FactOptions, fact_options
 from scribe.errors import ScribeError
 from scribe.i18n import _, ngettext
+from scribe.law.checks import french_name
 from scribe.law.deadlines import deadlines as compute
 from scribe.law.facts import Facts, Paper
-from scribe.law.lines import Deadline
+from scribe.law.lines import Deadline, describe
+from scribe.law.nonpayment import barred_until
 from scribe.law.rules import load_rules
 from scribe.law.terms import load_terms
+
+# what a paper itself says of days to come
+_PRINTED = ("due_date", "cutoff_date", "appeal_deadline")
 
 
 class _CannotWriteError(ScribeError):
@@ -67,7 +72,8 @@ def deadlines(
         for line in lines:
             output.say(json.dumps(line.to_json(), ensure_ascii=False))
     else:
-        _show(lines, day, why=why)
+        _show(lines, known, day, why=why)
+        _show_printed(known.papers)
         _tell_open(known, lines)
     if ics:
         _write_calendar(ics, lines, day)
@@ -75,7 +81,7 @@ def deadlines(
         sys.exit(ScribeError.exit_status)
 
 
-def _show(lines: Sequence[Deadline], today: dt.date, *, why: bool) -> None:
+def _show(lines: Sequence[Deadline], facts: Facts, today: dt.date, *, why: bool) -> None:
     dated = [line for line in lines if line.on]
     coming = [line for line in dated if not line.past]
     past = [line for line in dated if line.past]
@@ -87,13 +93,30 @@ def _show(lines: Sequence[Deadline], today: dt.date, *, why: bool) -> None:
         if title:
             output.say(f"\n{title}" if coming else title)
         head = (_("Day"), _("Left"), _("What"), _("Rule"), _("To know"))
-        rows = [_row(line, today) for line in group]
+        rows = [_row(line, facts, today) for line in group]
         output.say(output.table(head, rows, widest=2))
     for line in (*coming, *past) if why else ():
         output.say("\n" + "\n".join(_reason(line)))
 
 
-def _row(line: Deadline, today: dt.date) -> tuple[str, str, str, str, str]:
+def _show_printed(papers: Sequence[Paper]) -> None:
+    """The days that the papers print themselves, beside those that the law gives."""
+    days = sorted(
+        (day, french_name(key), describe(paper), key in paper.unsure)
+        for paper in papers
+        for key in _PRINTED
+        if (day := paper.day(key))
+    )
+    rows = [
+        (f"{day:%d/%m/%Y}", what, where, _("read, not confirmed") if unsure else "")
+        for day, what, where, unsure in days
+    ]
+    if rows:
+        output.say("\n" + _("Printed on the papers:"))
+        output.say(output.table((_("Day"), _("What"), _("Paper"), _("To know")), rows, widest=2))
+
+
+def _row(line: Deadline, facts: Facts, today: dt.date) -> tuple[str, str, str, str, str]:
     day = line.on or today
     if line.meaning == "act_before":
         what = _("last day: {}").format(line.title)
@@ -104,7 +127,7 @@ def _row(line: Deadline, today: dt.date) -> tuple[str, str, str, str, str]:
         _left((day - today).days),
         what,
         line.rule,
-        ", ".join(_marks(line)),
+        ", ".join((*_truce(line, facts, today), *_marks(line))),
     )
 
 
@@ -112,6 +135,12 @@ def _left(days: int) -> str:
     if days < 0:
         return ngettext("{} day ago", "{} days ago", -days).format(-days)
     return ngettext("{} day", "{} days", days).format(days)
+
+
+def _truce(line: Deadline, facts: Facts, today: dt.date) -> Iterator[str]:
+    until = barred_until(line, today, facts.household)
+    if until:
+        yield _("winter truce: not before {:%d/%m/%Y}").format(until)
 
 
 def _marks(line: Deadline) -> Iterator[str]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scribe.cli import output
@@ -15,6 +16,7 @@ from scribe.law import facts_file
 from scribe.law.facts import Facts, Household, Paper, Step
 from scribe.law.terms import load_terms
 from scribe.reading.document import Reading
+from scribe.reading.layout import squeeze
 
 AskSector = Callable[[Reading], str]
 
@@ -68,7 +70,8 @@ def gather(
         facts: a file of facts.
         settings: ``key=value`` each. A key of a paper concerns those of ``files`` where
             there are any, else those of the file of facts; a key of the household, the
-            household; the name of a step gives the day of that step.
+            household; the name of a step gives the day of that step, and a number before
+            it the paper that it is about.
         bar: draw a progress bar.
         ask_sector: asks for the sector of a paper that does not tell it.
 
@@ -80,17 +83,19 @@ def gather(
     readings, failed = _read(files, bar=bar) if files else ([], 0)
     papers = list(given.papers)
     if files:
-        papers += [
+        read = [
             paper_from(reading, _of_paper(number, wanted), ask_sector)
             for number, reading in enumerate(readings, 1)
         ]
+        papers += told_apart(read, {item.sector for item in (*given.papers, *given.steps)})
     else:
         papers = [
             facts_file.changed_paper(paper, _of_paper(number, wanted))
             for number, paper in enumerate(papers, 1)
         ]
     household = _household(given.household, wanted)
-    steps = [step_from(one, papers) for one in wanted if one.key in load_terms().steps]
+    named = papers[len(given.papers) :] if files else papers
+    steps = [step_from(one, papers, named) for one in wanted if one.key in load_terms().steps]
     return Gathered(Facts(household, tuple(papers), (*given.steps, *steps)), failed)
 
 
@@ -172,20 +177,64 @@ def sector_of(reading: Reading, kind: str) -> str:
     return ""
 
 
-def step_from(setting: Setting, papers: Sequence[Paper]) -> Step:
-    """A step from its day; without a sector of its own it has that of all the papers.
+def told_apart(papers: Sequence[Paper], joined: Collection[str] = ()) -> list[Paper]:
+    """Papers of one sector from several creditors, each with its creditor as matter.
+
+    Two suppliers are two procedures. A creditor counts when it is sure; a paper that does
+    not tell it stays without a matter, as do all when only one creditor is named, and what
+    a person said about a paper stays. In the sectors ``joined``, of which a file of facts
+    says something, its author decides.
+    """
+    spelt: dict[str, str] = {}
+    names = [_creditor(paper) for paper in papers]
+    creditors = [spelt.setdefault(squeeze(name), name) for name in names]
+    known = {(paper.sector, name) for paper, name in zip(papers, creditors, strict=True)}
+    counted = Counter(sector for sector, name in known if name)
+    several = {sector for sector, number in counted.items() if number > 1} - set(joined)
+    return [
+        replace(paper, matter=paper.matter or name) if paper.sector in several else paper
+        for paper, name in zip(papers, creditors, strict=True)
+    ]
+
+
+def _creditor(paper: Paper) -> str:
+    """To whom the money is owed, if that is sure; who writes for another is not asked."""
+    own = () if paper.kind in load_terms().on_behalf else ("issuer_name",)
+    for key in ("creditor_name", *own):
+        if paper.text(key) and key not in paper.unsure:
+            return paper.text(key)
+    return ""
+
+
+def step_from(setting: Setting, papers: Sequence[Paper], named: Sequence[Paper] = ()) -> Step:
+    """A step from its day; it belongs to the procedure of its paper, or of all papers.
+
+    Args:
+        setting: its number, if any, counts in ``named``.
+        papers: all of them.
+        named: those that a number can mean.
 
     Raises:
-        FactsError: no day, or several sectors to choose from.
+        FactsError: no day, no such paper, or several procedures to choose from.
     """
     try:
         on = dt.date.fromisoformat(setting.text)
     except ValueError as error:
         message = _("{}: “{}” has not the right form").format(setting.key, setting.text)
         raise FactsError(message, _("A day is written 2026-10-05.")) from error
+    if setting.paper > len(named):
+        raise FactsError(_("{}: there is no paper number {}").format(setting.key, setting.paper))
+    about = named[setting.paper - 1 : setting.paper] if setting.paper else papers
     own = load_terms().steps[setting.key].sector
-    sectors = {paper.sector for paper in papers if paper.sector}
-    if not own and len(sectors) != 1:
+    sectors = {own} if own else {paper.sector for paper in about if paper.sector}
+    if len(sectors) != 1:
         message = _("the step “{}” needs a sector").format(setting.key)
         raise FactsError(message, _("Write it into a file of facts, and give that with --facts."))
-    return facts_file.step_of(setting.key, on, {} if own else {"sector": sectors.pop()})
+    sector = sectors.pop()
+    matters = {paper.matter for paper in about if paper.sector == sector} or {""}
+    if len(matters) != 1:
+        message = _("the step “{}” could be about several of these procedures").format(setting.key)
+        hint = _("Say which paper it is about: --set 2.{}={}").format(setting.key, setting.text)
+        raise FactsError(message, hint)
+    values = {} if own else {"sector": sector}
+    return facts_file.step_of(setting.key, on, {**values, "matter": matters.pop()})

@@ -33,6 +33,19 @@ def after_truce(day: dt.date) -> dt.date:
     return dt.date(day.year + (day.month >= _NOVEMBER), _APRIL, 1)
 
 
+def barred_until(line: Deadline, today: dt.date, household: Household) -> dt.date | None:
+    """The 1 April before which today's truce forbids what a day in the past made lawful.
+
+    EN-05; None when it forbids nothing.
+    """
+    forbidden = {"cut_earliest"}
+    if holds_cheque(household, today):
+        forbidden.add("reduction_earliest")
+    begun = line.on is not None and line.on <= today
+    barred = line.event in forbidden and household.main_home and in_truce(today)
+    return after_truce(today) if begun and barred else None
+
+
 def holds_cheque(household: Household, day: dt.date | None) -> bool:
     """Whether the household has the energy cheque on a day (EN-11 limits a cheque's year)."""
     year = household.cheque_energie_year

@@ -63,9 +63,15 @@ class StepName:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """All of it; ``latest`` are the kinds of which only the last one counts."""
+    """All of it.
+
+    Attributes:
+        latest: the kinds of which only the last one counts.
+        on_behalf: the kinds whose sender claims for somebody else.
+    """
 
     latest: tuple[str, ...]
+    on_behalf: tuple[str, ...]
     sectorless: tuple[str, ...]
     sectors: Mapping[str, str]
     sector_of: Mapping[str, str]

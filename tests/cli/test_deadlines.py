@@ -86,6 +86,31 @@ def test_the_table_puts_the_most_urgent_first_and_the_past_last(facts: Path) -> 
     assert "62 days" in row
 
 
+def test_a_cut_once_lawful_shows_the_truce_that_forbids_it_now(tmp_path: Path) -> None:
+    path = tmp_path / "FACTS.toml"
+    notice = 'kind = "cutoff_notice"\nsector = "energy"\ndocument_date = 2026-09-24\n'
+    path.write_text(f"[[paper]]\n{notice}cutoff_date = 2026-10-23\n", encoding="utf-8")
+    shown = run("--facts", path, "--today", "2026-11-24").stdout
+    assert "winter truce: not before 01/04/2027" in shown
+    assert shown.count("winter truce") == 1, "power may still be reduced"
+    assert "truce" not in run("--facts", path, "--today", "2026-10-31").stdout
+    assert "truce" not in run("--facts", path, "--today", "2027-04-01").stdout
+    second = "main_home = false\n"
+    path.write_text(f"[household]\n{second}[[paper]]\n{notice}", encoding="utf-8")
+    assert "truce" not in run("--facts", path, "--today", "2026-11-24").stdout
+
+
+def test_what_the_paper_prints_stands_beside_what_the_law_gives(tmp_path: Path) -> None:
+    path = tmp_path / "FACTS.toml"
+    notice = 'kind = "cutoff_notice"\nsector = "energy"\ndocument_date = 2026-09-24\n'
+    path.write_text(
+        f"[[paper]]\n{notice}cutoff_date = 2026-10-01\ndue_date = 2026-09-30\n", encoding="utf-8"
+    )
+    law, printed = run("--facts", path, "--today", "2026-09-25").stdout.split("Printed")
+    assert "14/10/2026" in law
+    assert printed.index("30/09/2026") < printed.index("01/10/2026")
+
+
 def test_why_adds_reason_paper_and_source(facts: Path) -> None:
     result = run("--facts", facts, "--today", "2026-11-24", "--why")
     assert "Du 1er novembre au 31 mars" in result.stdout

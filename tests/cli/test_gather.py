@@ -10,11 +10,11 @@ import pytest
 from click.testing import CliRunner
 
 from scribe.cli import ask
-from scribe.cli.gather import gather, paper_from, parse_setting, sector_of
+from scribe.cli.gather import gather, paper_from, parse_setting, sector_of, step_from, told_apart
 from scribe.errors import FactsError
 from scribe.knowledge.issuers import load_issuers
 from scribe.law.deadlines import deadlines
-from scribe.law.facts import Facts, Household
+from scribe.law.facts import Facts, Household, Paper
 from scribe.law.facts_file import parse_facts
 from scribe.law.lines import Deadline
 from scribe.law.rules import load_rules
@@ -76,6 +76,44 @@ def test_a_paper_whose_sector_nothing_tells_is_refused_with_a_hint() -> None:
     with pytest.raises(FactsError, match="scan") as refused:
         paper_from(reading("payment_reminder", {"issuer_name": "nobody"}), {})
     assert "--set sector=" in refused.value.hint
+
+
+def _owed(name: str, kind: str = "payment_reminder", key: str = "issuer_name") -> Paper:
+    return paper_from(reading(kind, {key: name}), {"sector": "energy"})
+
+
+def test_papers_of_two_creditors_are_two_matters() -> None:
+    papers = told_apart([_owed("EDF"), _owed("ENGIE"), _owed("E.D.F.")])
+    assert [paper.matter for paper in papers] == ["EDF", "ENGIE", "EDF"]
+
+
+def test_who_writes_for_another_is_no_creditor() -> None:
+    collector = _owed("Recouvra", "debt_collection_letter")
+    assert [one.matter for one in told_apart([_owed("EDF"), collector])] == ["", ""]
+    named = _owed("ENGIE", "debt_collection_letter", "creditor_name")
+    assert [one.matter for one in told_apart([_owed("EDF"), named])] == ["EDF", "ENGIE"]
+
+
+def test_one_creditor_or_one_that_is_not_sure_tells_nothing_apart() -> None:
+    doubtful = reading("payment_reminder", {"issuer_name": "ENGIE"}, unsure="issuer_name")
+    papers = [_owed("EDF"), paper_from(doubtful, {"sector": "energy"})]
+    assert [one.matter for one in told_apart(papers)] == ["", ""]
+    assert [one.matter for one in told_apart([_owed("A"), _owed("B")], {"energy"})] == ["", ""]
+    said = paper_from(
+        reading("payment_reminder", {"issuer_name": "A"}), {"sector": "energy", "matter": "x"}
+    )
+    assert [one.matter for one in told_apart([said, _owed("B")])] == ["x", "B"]
+
+
+def test_a_step_says_which_of_two_procedures_it_is_about() -> None:
+    papers = told_apart([_owed("EDF"), _owed("ENGIE")])
+    with pytest.raises(FactsError, match="several") as refused:
+        step_from(parse_setting("fsl_filed=2026-10-05"), papers, papers)
+    assert "--set 2.fsl_filed=2026-10-05" in refused.value.hint
+    step = step_from(parse_setting("2.fsl_filed=2026-10-05"), papers, papers)
+    assert (step.sector, step.matter) == ("energy", "ENGIE")
+    with pytest.raises(FactsError, match="number 3"):
+        step_from(parse_setting("3.fsl_filed=2026-10-05"), papers, papers)
 
 
 def test_its_sector_is_asked_for() -> None:
