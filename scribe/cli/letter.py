@@ -19,6 +19,7 @@ from scribe.values.dates import format_date
 _SIGNERS = {
     "person": _("the person"),
     "mediator": _("the mediator, with a mandate"),
+    "either": _("the person, or the mediator with a mandate"),
     "structure": _("the structure"),
 }
 

@@ -217,7 +217,8 @@ def _report(draft: Draft, target: Path) -> None:
 
 
 def _signer(draft: Draft) -> str:
-    return draft.slots["nom"].text
+    signed = draft.slots.get("signature") or draft.slots["nom"]
+    return signed.text.replace("\n", ", ")
 
 
 def _say_enclosures(draft: Draft) -> None:

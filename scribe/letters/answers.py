@@ -8,7 +8,16 @@ from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 
 from scribe.i18n import _
-from scribe.letters.tags import ENCLOSED, Tag, cleaned, find_tag, identifier_kind, load_tags
+from scribe.letters.tags import (
+    CELL,
+    ENCLOSED,
+    Column,
+    Tag,
+    cleaned,
+    find_tag,
+    identifier_kind,
+    load_tags,
+)
 from scribe.values.addresses import parse_address
 from scribe.values.dates import parse_date
 from scribe.values.identifiers import parse_identifier
@@ -16,6 +25,8 @@ from scribe.values.money import canonical_money, parse_money
 from scribe.values.words import normalise
 
 _LINE_ENDS = re.compile(r"\s*[\n|;]\s*")
+_ROW_ENDS = re.compile(r"\s*[\n|]\s*")
+_CELL_ENDS = re.compile(r"\s*;\s*")
 _ADDRESS_ENDS = re.compile(r"\s*[\n|;,]\s*")
 _NUMBER_ALONE = re.compile(r"\d{1,4}(?:\s?(?:bis|ter|quater|[A-Da-d]))?")
 _SENTENCE_START = re.compile(
@@ -64,7 +75,7 @@ def parse_answer(tag: Tag, text: str) -> str:
     return parse(tag, text) if text else ""
 
 
-def _money(_tag: Tag, text: str) -> str:
+def _money(_tag: Tag | Column, text: str) -> str:
     for attempt in (text, f"{text} €"):
         with contextlib.suppress(ValueError):
             amount = parse_money(attempt)
@@ -73,7 +84,7 @@ def _money(_tag: Tag, text: str) -> str:
     raise ValueError(_("“{}” is not an amount; write it like 344,21").format(text))
 
 
-def _date(_tag: Tag, text: str) -> str:
+def _date(_tag: Tag | Column, text: str) -> str:
     try:
         return parse_date(text).isoformat()
     except ValueError as error:
@@ -81,14 +92,14 @@ def _date(_tag: Tag, text: str) -> str:
         raise ValueError(message) from error
 
 
-def _number(_tag: Tag, text: str) -> str:
+def _number(_tag: Tag | Column, text: str) -> str:
     digits = re.sub(r"(?<=\d)[ \u00a0\u202f](?=\d{3}\b)", "", text).replace(",", ".")
     if not re.fullmatch(r"\d+(\.\d+)?", digits):
         raise ValueError(_("“{}” is not a number").format(text))
     return digits
 
 
-def _identifier(tag: Tag, text: str) -> str:
+def _identifier(tag: Tag | Column, text: str) -> str:
     kind = identifier_kind(tag)
     try:
         if kind:
@@ -123,7 +134,7 @@ def parse_yes_no(text: str) -> str:
         raise ValueError(_("“{}” is neither oui nor non").format(text)) from error
 
 
-def _text(_tag: Tag, text: str) -> str:
+def _text(_tag: Tag | Column, text: str) -> str:
     return " ".join(text.split())
 
 
@@ -152,15 +163,33 @@ def _lines(_tag: Tag, text: str) -> str:
         raise ValueError(message.format(text)) from error
 
 
-_PARSERS: dict[str, Callable[[Tag, str], str]] = {
+def _table(tag: Tag, text: str) -> str:
+    """Rows end with a line or a bar, cells with a semicolon."""
+    rows = []
+    for line in filter(None, _ROW_ENDS.split(text)):
+        cells = _CELL_ENDS.split(line)
+        if len(cells) != len(tag.columns):
+            wanted = " ; ".join(column.meaning for column in tag.columns.values())
+            message = _("“{text}” has not the columns: {wanted}")
+            raise ValueError(message.format(text=line, wanted=wanted))
+        columns = zip(tag.columns.values(), cells, strict=True)
+        rows.append(CELL.join(_CELLS[column.type](column, cell) for column, cell in columns))
+    return "\n".join(rows)
+
+
+_CELLS: dict[str, Callable[[Tag | Column, str], str]] = {
     "text": _text,
-    "phrase": _phrase,
-    "lines": _lines,
-    "list": _list,
     "id": _identifier,
     "money": _money,
     "date": _date,
     "number": _number,
+}
+_PARSERS: dict[str, Callable[[Tag, str], str]] = {
+    **_CELLS,
+    "phrase": _phrase,
+    "lines": _lines,
+    "list": _list,
+    "table": _table,
     "choice": _choice,
     "yes_no": lambda _tag, text: parse_yes_no(text),
 }

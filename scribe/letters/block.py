@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from scribe.i18n import _
 from scribe.knowledge.issuers import find_issuer
 from scribe.letters.facts import Computed, Facts
-from scribe.letters.sheet import Enclosure, Sending, holds
+from scribe.letters.sheet import Enclosure, Recipient, Sending, holds
 from scribe.letters.tags import ENCLOSED
+from scribe.letters.voice import recipient_of
 from scribe.values.addresses import MAX_LINES, envelope_lines
 
 DIRECTORY = "directory"
@@ -61,8 +62,11 @@ def sector(facts: Facts) -> Computed:
 
 def listed_address(facts: Facts) -> Computed:
     """A postal address of the directory, which a person must confirm."""
-    name = facts.slot("destinataire_nom")
-    issuer = find_issuer(name.origin.value) if name else None
+    to = recipient_of(facts)
+    if to and to.role == "household":
+        return Computed(facts.value("adresse"), ("adresse",))
+    name = to.name if to and to.name else _name_to_find(facts, to)
+    issuer = find_issuer(name) if name else None
     if issuer:
         for channel in issuer.channel:
             if channel.by == "post" and channel.certainty != "GK":
@@ -70,14 +74,21 @@ def listed_address(facts: Facts) -> Computed:
     return Computed(lacking=("destinataire_adresse",))
 
 
+def _name_to_find(facts: Facts, to: Recipient | None) -> str:
+    found = facts.slot(to.tag if to else "destinataire_nom")
+    return found.origin.value if found else ""
+
+
 def recipient(facts: Facts) -> Computed:
     """Name, service and address, in at most six lines of 38 characters."""
-    name, address = facts.value("destinataire_nom"), facts.value("destinataire_adresse")
+    to = recipient_of(facts) or Recipient()
+    by = to.tag if to.role != "household" else "personne"
+    name, address = to.name or facts.value(by), facts.value("destinataire_adresse")
     if not isinstance(name, str) or not isinstance(address, tuple):
-        known = {"destinataire_nom": name, "destinataire_adresse": address}
+        known = {by: name, "destinataire_adresse": address}
         return Computed(lacking=tuple(tag for tag, value in known.items() if not value))
     lines = [line for line in address if isinstance(line, str) and line != name]
-    service = next((o.service for o in facts.sheet.recipient if holds(o.when, facts.value)), "")
+    service = to.service
     if len(lines) + 2 > MAX_LINES or service in lines:
         service = ""
     try:
@@ -85,7 +96,7 @@ def recipient(facts: Facts) -> Computed:
     except ValueError:
         sentence = _("The addressee does not fit in an envelope's window: six lines of 38 letters.")
         return Computed(stops=(sentence,))
-    return Computed(block, ("destinataire_nom", "destinataire_adresse"))
+    return Computed(block, (*(() if to.name else (by,)), "destinataire_adresse"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 from scribe.knowledge import tables
 from scribe.law.counting import add, ends, parse_delay
 from scribe.law.schedule import REPLY_DAYS
-from scribe.letters import block, offer
+from scribe.letters import block, offer, voice
 from scribe.letters.facts import Computed, Facts
 from scribe.letters.tags import Row, Value
 from scribe.values.words import normalise
@@ -153,6 +153,16 @@ def _after(facts: Facts, tag: str, delay: str) -> Computed:
     return Computed(add(start, parse_delay(delay)), (tag,))
 
 
+def fee_total(facts: Facts) -> Computed:
+    """The sum of the fees in dispute."""
+    rows = facts.value("frais")
+    if not isinstance(rows, tuple):
+        return Computed(lacking=("frais",))
+    amounts = (row["montant"] for row in rows if isinstance(row, Mapping))
+    total = sum((one for one in amounts if isinstance(one, Decimal)), Decimal(0))
+    return Computed(total, ("frais",))
+
+
 COMPUTATIONS: Mapping[str, Callable[[Facts], Computed]] = {
     "date": date,
     "e": agreement,
@@ -165,6 +175,17 @@ COMPUTATIONS: Mapping[str, Callable[[Facts], Computed]] = {
     "limite_14_mois": billable_from,
     "fin_vingt_jours": twenty_days,
     "fin_deux_mois": two_months,
+    "total_frais": fee_total,
+    "signataire": voice.signer,
+    "mandataire": voice.has_mandate,
+    "personne": voice.person,
+    "mon": voice.possessive("mon", "son"),
+    "ma": voice.possessive("ma", "sa"),
+    "mes": voice.possessive("mes", "ses"),
+    "expediteur": voice.sender,
+    "signature": voice.signature,
+    "appel": voice.salutation,
+    "formule": voice.closing,
     "lieu": block.place,
     "envoi": block.sending,
     "secteur": block.sector,

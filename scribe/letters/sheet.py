@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Literal
 
 from scribe.i18n import _
+from scribe.knowledge import tables
 from scribe.letters.sandbox import condition
 from scribe.letters.tags import Value
 
+EVERY = Path(__file__).parent.parent / "data" / "every_letter.toml"
+
 Meaning = Literal["act_before", "possible_from"]
+Signer = Literal["person", "mediator", "either", "structure"]
+Role = Literal[
+    "service", "director", "president", "ombudsman", "officer", "court", "partner", "household"
+]
 
 
 def _check(expression: str) -> None:
@@ -56,9 +64,19 @@ class Sending:
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """The second line of the address block."""
+    """To whom the letter goes; the first one whose condition holds.
 
-    service: str
+    Attributes:
+        service: second line of the address block.
+        role: decides how one addresses them.
+        name: first line, when it is always the same; else ``tag`` gives it.
+        tag: the tag that names them.
+    """
+
+    service: str = ""
+    role: Role = "service"
+    name: str = ""
+    tag: str = "destinataire_nom"
     when: str = ""
 
     def __post_init__(self) -> None:
@@ -124,17 +142,19 @@ class Sheet:
 
     Attributes:
         number: in the catalogue of letters.
-        signer: whose signature it bears.
+        signer: whose signature it bears; ``either`` for the person, or the helper with a
+            mandate.
         kinds: papers that it answers.
         rules: ids of the rules whose substance it prints or relies on.
         review_on: day by which a jurist reads it again.
+        standard: whether it has what holds for every letter (``every_letter.toml``).
     """
 
     title: str
     number: str
     group: str
     purpose: str
-    signer: Literal["person", "mediator", "structure"]
+    signer: Signer
     owner: str
     checked_on: dt.date
     review_on: dt.date
@@ -146,6 +166,7 @@ class Sheet:
     enclosure: tuple[Enclosure, ...] = ()
     opens: tuple[Opening, ...] = ()
     guard: tuple[Guard, ...] = ()
+    standard: bool = True
 
     def __post_init__(self) -> None:
         if self.review_on <= self.checked_on:
@@ -154,6 +175,41 @@ class Sheet:
         for rule in filter(None, cited):
             if rule not in self.rules:
                 raise ValueError(_("the rule “{}” is not among the letter's rules").format(rule))
+
+
+@dataclass(frozen=True, slots=True)
+class _Every:
+    need: tuple[Need, ...]
+    after: tuple[Need, ...]
+    enclosure: tuple[Enclosure, ...]
+    guard: tuple[Guard, ...]
+
+
+def read_sheet(path: Path) -> Sheet:
+    """Read a ``letter.toml``, and add what holds for every letter (``every_letter.toml``).
+
+    What the sheet says itself of a tag or an enclosure stands in the place of that.
+
+    Raises:
+        KnowledgeError: with the line, when one of the files is wrong.
+    """
+    sheet, every = tables.load(path, Sheet), tables.load(EVERY, _Every)
+    if not sheet.standard:
+        return sheet
+    tags, names = {one.tag for one in sheet.need}, {one.name for one in sheet.enclosure}
+    return replace(
+        sheet,
+        need=(
+            *(one for one in every.need if one.tag not in tags),
+            *sheet.need,
+            *(one for one in every.after if one.tag not in tags),
+        ),
+        enclosure=(
+            *sheet.enclosure,
+            *(one for one in every.enclosure if one.name not in names),
+        ),
+        guard=(*sheet.guard, *every.guard),
+    )
 
 
 def named_tags(sheet: Sheet) -> frozenset[str]:

@@ -28,6 +28,9 @@ Row = Mapping[str, "Value"]
 Value = str | Decimal | dt.date | int | bool | tuple[str, ...] | tuple[Row, ...] | None
 
 COMPUTED = "computed"
+CELL = " ; "
+"""Between the cells of a row that a person said."""
+
 ENCLOSED = "letter.enclosures"
 """The fact that lists, by name, the enclosures that a person declares."""
 
@@ -99,10 +102,13 @@ def load_tags(path: Path = TAGS) -> Mapping[str, Tag]:
 
 
 def find_tag(name: str) -> Tag | None:
-    """The tag of that name, or the cell of a table, such as ``factures.2.numero``."""
+    """The tag of that name, or the cell of a table, such as ``factures.2.numero``.
+
+    A table that is computed cannot be said as a whole, only its cells.
+    """
     found = load_tags().get(name)
     if found is not None:
-        return found if found.type != "table" else None
+        return found if found.type != "table" or not found.is_computed else None
     match = _CELL.fullmatch(name)
     table = load_tags().get(match[1]) if match else None
     column = table.columns.get(match[2]) if match and table else None
@@ -117,6 +123,8 @@ def value_of(tag: Tag | Column, canonical: str) -> Value:
     Raises:
         ValueError: when the text is not canonical for the tag's type.
     """
+    if isinstance(tag, Tag) and tag.type == "table":
+        return rows_of(tag, canonical)
     if tag.type == "money":
         return _decimal(canonical)
     if tag.type == "date":
@@ -133,6 +141,19 @@ def value_of(tag: Tag | Column, canonical: str) -> Value:
         kind = identifier_kind(tag)
         return format_identifier(kind, cleaned(canonical)) if kind else cleaned(canonical)
     return typography(cleaned(canonical))
+
+
+def rows_of(tag: Tag, canonical: str) -> tuple[Row, ...]:
+    """The rows of a table that a person said: one a line, cells parted by semicolons.
+
+    Raises:
+        ValueError: when a row has not one cell for each column, or a cell is not canonical.
+    """
+    rows: list[Row] = []
+    for line in filter(None, canonical.split("\n")):
+        cells = zip(tag.columns.items(), line.split(CELL), strict=True)
+        rows.append({name: value_of(column, cell) for (name, column), cell in cells})
+    return tuple(rows)
 
 
 def text_of(value: Value) -> str:

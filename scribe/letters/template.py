@@ -18,12 +18,11 @@ from jinja2 import meta, nodes
 
 from scribe.errors import LetterError, TemplateError
 from scribe.i18n import _
-from scribe.knowledge import tables
 from scribe.letters import sandbox
 from scribe.letters.package import Member, read_package
 from scribe.letters.patch import PartError, Source, to_source
 from scribe.letters.plain import PARTS
-from scribe.letters.sheet import Sheet
+from scribe.letters.sheet import Sheet, read_sheet
 from scribe.letters.tags import load_tags
 
 if TYPE_CHECKING:
@@ -89,7 +88,7 @@ def load_sheet(name: str, folder: Path = TEMPLATES) -> Sheet:
         hint = _("Did you mean “{}”?").format(near[0]) if near else ""
         hint = hint or _("“scribe letter list” shows all letters.")
         raise LetterError(_("there is no letter called “{}”").format(name), hint)
-    return tables.load(folder / name / SHEET, Sheet)
+    return read_sheet(folder / name / SHEET)
 
 
 def load_template(name: str, folder: Path = TEMPLATES) -> Template:

@@ -21,6 +21,7 @@ def test_every_example_is_a_value_of_its_tag() -> None:
     for tag in TAGS.values():
         if tag.type == "table":
             assert all(value_of(one, one.example) for one in tag.columns.values()), tag.name
+            assert tag.is_computed or value_of(tag, parse_answer(tag, tag.example)), tag.name
         elif tag.is_computed:
             assert value_of(tag, tag.example) is not None, tag.name
         else:
@@ -136,3 +137,22 @@ def test_answers_are_facts_and_a_wrong_tag_is_named() -> None:
 @pytest.mark.parametrize("name", ["factures", "factures.0.montant", "factures.2.prix", "rien"])
 def test_there_are_no_other_tags(name: str) -> None:
     assert find_tag(name) is None
+
+
+def test_a_table_is_said_row_by_row() -> None:
+    typed = "3/9/2026; Frais de rejet ;20 | 1er octobre 2026 ; Lettre d'information ; 8,50 €"
+    canonical = parse_answer(TAGS["frais"], typed)
+    first, second = value_of(TAGS["frais"], canonical)  # type: ignore[misc]
+    assert first == {
+        "date": dt.date(2026, 9, 3),
+        "libelle": "Frais de rejet",
+        "montant": Decimal("20.00"),
+    }
+    assert second["montant"] == Decimal("8.50")
+    assert find_tag("frais.1.montant") is not None
+
+
+@pytest.mark.parametrize("typed", ["3/9/2026 ; 20", "hier ; Frais ; 20", "3/9/2026 ; a ; b ; 20"])
+def test_a_row_that_does_not_fit_is_refused(typed: str) -> None:
+    with pytest.raises(ValueError, match=r"^frais: "):
+        facts_of({"frais": typed})

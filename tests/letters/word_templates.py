@@ -27,6 +27,7 @@ checked_on = 2026-11-24
 review_on = 2027-11-24
 kinds = ["energy_bill"]
 rules = []
+standard = false
 recipient = []
 sending = []
 
