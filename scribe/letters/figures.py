@@ -115,9 +115,17 @@ def benefit_group(facts: Facts) -> Computed:
     return Computed(found[0] if len(found) == 1 else OTHER_GROUP, ("prestation",))
 
 
-def two_years_ago(facts: Facts) -> Computed:
-    """Two years before the letter."""
-    return Computed(add(facts.today, parse_delay("-2 years")))
+def before(delay: str) -> Callable[[Facts], Computed]:
+    """A day so long before the letter."""
+    return lambda facts: Computed(add(facts.today, parse_delay(delay)))
+
+
+def credit(facts: Facts) -> Computed:
+    """What the issuer owes: the amount of a bill that asks for less than nothing."""
+    amount = facts.value("montant_du")
+    if not isinstance(amount, Decimal) or amount >= 0:
+        return Computed(lacking=("avoir",))
+    return Computed(-amount, ("montant_du",))
 
 
 def last_reading(facts: Facts) -> Computed:
@@ -170,7 +178,12 @@ COMPUTATIONS: Mapping[str, Callable[[Facts], Computed]] = {
     "factures": bills,
     "nombre_factures": bill_count,
     "prestation_groupe": benefit_group,
-    "il_y_a_deux_ans": two_years_ago,
+    "avoir": credit,
+    "il_y_a_quatorze_jours": before("-14 days"),
+    "il_y_a_un_mois": before("-1 month"),
+    "il_y_a_deux_mois": before("-2 months"),
+    "il_y_a_un_an": before("-1 year"),
+    "il_y_a_deux_ans": before("-2 years"),
     "date_dernier_releve": last_reading,
     "limite_14_mois": billable_from,
     "fin_vingt_jours": twenty_days,

@@ -10,12 +10,21 @@ from scribe.i18n import _
 from scribe.law import instalments, proposal
 from scribe.law.instalments import NoPlan, Plan
 from scribe.law.schedule import first_due_on
+from scribe.law.sharing import DebtKind
 from scribe.letters.facts import Computed, Facts
 from scribe.letters.tags import Row, text_of
 
 _BUDGET = ("revenus", "charges", "minimum_vital")
 _EXISTING = "mensualites_en_cours"
 _LONGEST_DAY = 31
+_OTHER: DebtKind = "other"
+_KINDS: Mapping[str, DebtKind] = {
+    "energy_bill": "energy",
+    "water_bill": "water",
+    "rent_notice": "housing",
+    "tax_notice": "tax",
+}
+"""What is owed, by the papers that a letter answers."""
 
 
 def plan(facts: Facts) -> tuple[Plan | None, Computed]:
@@ -51,10 +60,9 @@ def _fitted(facts: Facts, debt: Decimal) -> tuple[Plan | None, Computed]:
         return None, Computed(lacking=_lacking(facts))
     made = instalments.fit(debt, left.value)
     if isinstance(made, NoPlan):
-        words = proposal.words()
-        return None, Computed(
-            stops=(words.why[made.reason], *proposal.instead(made.reason, "energy"))
-        )
+        kind = next((_KINDS[one] for one in facts.sheet.kinds if one in _KINDS), _OTHER)
+        asks = proposal.instead(made.reason, kind)
+        return None, Computed(stops=(proposal.words().why[made.reason], *asks))
     return made, Computed(inputs=("montant_du", *_BUDGET, _EXISTING))
 
 
