@@ -14,8 +14,8 @@ from scribe.casefile.case import Office
 from scribe.letters.answers import facts_of
 from scribe.letters.facts import Facts
 from scribe.letters.figures import COMPUTATIONS
-from scribe.letters.sheet import Recipient, Role, Sheet, read_sheet
-from scribe.letters.template import TEMPLATES
+from scribe.letters.sheet import Recipient, Role, Sheet
+from scribe.letters.template import load_sheet
 
 TODAY = dt.date(2026, 11, 24)
 OFFICE = Office(
