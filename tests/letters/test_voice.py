@@ -31,9 +31,7 @@ PAPER = paper_of(
 
 
 def sheet(**changes: Any) -> Sheet:
-    made: Sheet = replace(
-        read_sheet(TEMPLATES / "echelonnement-energie" / "letter.toml"), **changes
-    )
+    made: Sheet = replace(load_sheet("echelonnement-energie"), **changes)
     return made
 
 
