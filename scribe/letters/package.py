@@ -26,6 +26,17 @@ _LOCAL = struct.Struct("<4s5H3I2H")
 _CENTRAL = struct.Struct("<4s6H3I5H2I")
 _END = struct.Struct("<4s4H2IH")
 _LEVEL = 6
+_WORTH_PACKING = 0.95
+_LARGE = 8_000_000
+_MOST_PACKED = 100  # times smaller; the XML of real letters packs some twenty times
+
+
+class PackageError(ValueError):
+    """What is wrong with the archive; ``code`` is ``damaged``, ``encrypted`` or ``zip-bomb``."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +67,26 @@ def read_package(data: bytes) -> tuple[Member, ...]:
     """The members of a Word file, in their order.
 
     Raises:
-        ValueError: with a sentence: no zip archive, damaged, encrypted, or too large.
+        PackageError: with a sentence: no zip archive, damaged, encrypted, or too large.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             listed = archive.infolist()
             _check_sizes(listed)
-            return tuple(pack(one.filename, archive.read(one)) for one in listed)
+            return tuple(_member(one, archive.read(one)) for one in listed)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError) as error:
-        raise ValueError(_("this is no Word file (.docx), or a damaged one")) from error
+        raise _damaged() from error
+
+
+def _member(listed: zipfile.ZipInfo, content: bytes) -> Member:
+    """Pictures, which are packed already, are not packed again."""
+    if listed.compress_size > _WORTH_PACKING * listed.file_size:
+        return Member(listed.filename, content, _STORED, zlib.crc32(content), len(content))
+    return pack(listed.filename, content)
+
+
+def _damaged() -> PackageError:
+    return PackageError("damaged", _("this is no Word file (.docx), or a damaged one"))
 
 
 def write_package(members: Iterable[Member]) -> bytes:
@@ -83,8 +105,17 @@ def write_package(members: Iterable[Member]) -> bytes:
 
 def _check_sizes(listed: list[zipfile.ZipInfo]) -> None:
     if any(one.flag_bits & 1 for one in listed):
-        raise ValueError(_("this Word file wants a password"))
+        raise PackageError("encrypted", _("this Word file wants a password"))
     if len(listed) > MAX_MEMBERS or sum(one.file_size for one in listed) > MAX_BYTES:
-        raise ValueError(_("this Word file is too large to be a letter"))
+        raise PackageError("zip-bomb", _("this Word file is too large to be a letter"))
+    if any(_swells(one) for one in listed):
+        message = _("this Word file swells when it is opened: no letter does; it may be an attack")
+        raise PackageError("zip-bomb", message)
     if len({one.filename for one in listed}) != len(listed):
-        raise ValueError(_("this is no Word file (.docx), or a damaged one"))
+        raise _damaged()
+
+
+def _swells(one: zipfile.ZipInfo) -> bool:
+    """Words that pack so well are one word over and over; a drawing may well."""
+    packed = one.file_size > _MOST_PACKED * max(one.compress_size, 1)
+    return packed and one.file_size > _LARGE and one.filename.endswith((".xml", ".rels"))

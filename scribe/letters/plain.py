@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
 PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _ORDER = {"header": 0, "document": 1, "footer": 2, "footnotes": 3, "endnotes": 4}
 _SPECIAL = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "\u2011"}
-_SKIPPED = frozenset({W + "instrText", W + "del", W + "moveFrom", _MC + "Fallback"})
+_SKIPPED = frozenset({W + "instrText", W + "del", W + "moveFrom", MC + "Fallback"})
 _WRAPPERS = frozenset({W + "sdt", W + "sdtContent", W + "customXml", W + "ins"})
-_UNSEEN_NOTES = frozenset({"separator", "continuationSeparator"})
+UNSEEN_NOTES = frozenset({"separator", "continuationSeparator"})
 
 
 def plain_text(data: bytes) -> str:
@@ -51,7 +51,7 @@ def part_lines(root: _Element) -> Iterator[str]:
         elif child.tag == W + "tbl":
             yield from _table_lines(child)
         elif child.tag in (W + "footnote", W + "endnote"):
-            if child.get(W + "type") not in _UNSEEN_NOTES:
+            if child.get(W + "type") not in UNSEEN_NOTES:
                 yield from part_lines(child)
         elif child.tag not in _SKIPPED:
             yield from part_lines(child)
@@ -85,22 +85,23 @@ def _parts(data: bytes) -> list[tuple[tuple[int, str], str, bytes]]:
 
 
 def _paragraph_lines(paragraph: _Element) -> Iterator[str]:
-    yield "".join(_run_texts(paragraph))
+    yield "".join(run_texts(paragraph))
     for box in paragraph.iter(W + "txbxContent"):
-        if not any(above.tag == _MC + "Fallback" for above in box.iterancestors()):
+        if not any(above.tag == MC + "Fallback" for above in box.iterancestors()):
             yield "[textbox]"
             yield from part_lines(box)
             yield "[/textbox]"
 
 
-def _run_texts(element: _Element) -> Iterator[str]:
+def run_texts(element: _Element) -> Iterator[str]:
+    """The words of a paragraph as they are read; what is marked as deleted is not."""
     for child in element:
         if child.tag == W + "t":
             yield child.text or ""
         elif child.tag in _SPECIAL:
             yield _SPECIAL[child.tag]
         elif child.tag not in _SKIPPED and child.tag not in (W + "txbxContent", W + "pPr"):
-            yield from _run_texts(child)
+            yield from run_texts(child)
 
 
 def _table_lines(table: _Element) -> Iterator[str]:

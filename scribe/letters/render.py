@@ -18,8 +18,8 @@ from scribe.letters.compose import Draft
 from scribe.letters.package import pack, write_package
 from scribe.letters.plain import W, parse_part
 from scribe.letters.sandbox import SECONDS, WATCH, Watch, context_of
-from scribe.letters.tags import load_tags
-from scribe.letters.template import Part, Template
+from scribe.letters.tags import Value, load_tags
+from scribe.letters.template import Fillable, Part
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -43,17 +43,33 @@ def render(draft: Draft, *, seconds: float = SECONDS) -> bytes:
         TemplateError: the template fails, takes too long, or loses a value.
     """
     _refuse(draft)
+    word, text = fill(draft.template, draft.values(), seconds=seconds)
+    _check_slots(draft, text)
+    return word
+
+
+def fill(
+    template: Fillable, values: Mapping[str, Value], *, seconds: float = SECONDS
+) -> tuple[bytes, str]:
+    """Fill a Word file with the values of tags, whatever they are worth.
+
+    Returns:
+        The Word file, and all of its words.
+
+    Raises:
+        TemplateError: the template fails, takes too long, or loses a value.
+    """
     watch = Watch(seconds)
-    context: dict[str, Any] = context_of(draft.values())
+    context: dict[str, Any] = context_of(values)
     context[WATCH] = watch
-    template, texts, filled = draft.template, [], {}
+    texts, filled = [], {}
     for part in template.parts.values():
         watch.printed = []
         xml = _filled(template, part, context)
         texts.append(_checked(template, part, xml, watch.printed))
         filled[part.name] = pack(part.name, xml)
-    _check_slots(draft, "\n".join(texts))
-    return write_package(filled.get(one.name, one) for one in template.members)
+    members = (filled.get(one.name, one) for one in template.members)
+    return write_package(members), "\n".join(texts)
 
 
 def _refuse(draft: Draft) -> None:
@@ -74,7 +90,7 @@ def _refuse(draft: Draft) -> None:
         )
 
 
-def _filled(template: Template, part: Part, context: Mapping[str, Any]) -> bytes:
+def _filled(template: Fillable, part: Part, context: Mapping[str, Any]) -> bytes:
     try:
         text = "".join(part.compiled.generate(context))
     except (TemplateRuntimeError, SecurityError, TypeError, ValueError, ArithmeticError) as error:
@@ -84,7 +100,7 @@ def _filled(template: Template, part: Part, context: Mapping[str, Any]) -> bytes
     return (_DECLARATION + text.replace("\n", "")).encode()
 
 
-def _runtime_error(template: Template, part: Part, error: Exception) -> TemplateError:
+def _runtime_error(template: Fillable, part: Part, error: Exception) -> TemplateError:
     lines = [
         frame.lineno
         for frame in traceback.extract_tb(error.__traceback__)
@@ -102,7 +118,7 @@ def _runtime_error(template: Template, part: Part, error: Exception) -> Template
     return TemplateError(template.path, paragraph, message)
 
 
-def _checked(template: Template, part: Part, xml: bytes, printed: Iterable[str]) -> str:
+def _checked(template: Fillable, part: Part, xml: bytes, printed: Iterable[str]) -> str:
     """The text of a filled part, once it holds all that was printed, in order."""
     try:
         root = parse_part(xml)
@@ -120,7 +136,7 @@ def _checked(template: Template, part: Part, xml: bytes, printed: Iterable[str])
     return text
 
 
-def _check_blocks(template: Template, part: Part, root: _Element) -> None:
+def _check_blocks(template: Fillable, part: Part, root: _Element) -> None:
     """Word calls a file damaged in which a cell, a header or a footer has no paragraph."""
     cells = root.iter(W + "tc", W + "hdr", W + "ftr")
     if any(cell.find(W + "p") is None and cell.find(W + "sdt") is None for cell in cells):

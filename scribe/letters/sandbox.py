@@ -31,12 +31,18 @@ WATCH = "scribe watch"
 """Name of the watch in a template's context; no tag can be called so."""
 
 FILTERS = (
-    "abs", "capitalize", "count", "default", "d", "first", "int", "last", "length", "lower", "max",
-    "min", "reverse", "round", "sort", "sum", "title", "trim", "unique", "upper",
+    "abs", "capitalize", "count", "default", "d", "dictsort", "first", "float", "groupby", "int",
+    "items", "last", "length", "list", "lower", "map", "max", "min", "reject", "rejectattr",
+    "reverse", "round", "select", "selectattr", "sort", "string", "striptags", "sum", "title",
+    "trim", "truncate", "unique", "upper", "wordcount",
 )  # fmt: skip
-"""Jinja's own filters that letters keep; ``euros``, ``date_longue`` and ``join`` are ours."""
+"""Jinja's own filters that letters keep; ``euros``, ``date_longue`` and ``join`` are ours.
+
+Left out is what would let markup through, reach into values, or fill the memory.
+"""
 
 _LARGEST_FACTOR = 10**9
+_LARGEST_TEXT = 10**6
 _REFUSED: tuple[type[nodes.Node], ...] = (
     nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends, nodes.Block, nodes.Macro,
     nodes.CallBlock, nodes.FilterBlock, nodes.AssignBlock, nodes.With, nodes.Concat,
@@ -87,6 +93,7 @@ def environment() -> SandboxedEnvironment:
         autoescape=True, undefined=StrictUndefined, finalize=_finalize, keep_trailing_newline=True
     )
     made.filters = {name: made.filters[name] for name in FILTERS}
+    made.filters |= {"replace": _replace, "escape": _as_it_is, "e": _as_it_is}
     made.filters |= {"euros": _euros, "date_longue": _long_date, "join": _join, _WATCHED: _watched}
     made.globals.clear()
     return made
@@ -182,6 +189,21 @@ def _long_date(value: Any) -> Any:
     if isinstance(value, Undefined) or hasattr(value, "isoformat"):
         return value
     raise UndefinedError(_("the filter “{}” is not for “{}”").format("date_longue", value))
+
+
+def _as_it_is(value: Any) -> Any:
+    """All that is printed is escaped, once."""
+    return value
+
+
+def _replace(value: Any, old: str, new: str) -> Any:
+    """As Jinja's, on plain text and within bounds."""
+    if isinstance(value, Undefined):
+        return value
+    text = text_of(value) if not isinstance(value, str) else str(value)
+    if len(text) * max(len(str(new)), 1) > _LARGEST_TEXT:
+        raise SecurityError(_("“{}” cannot be used here").format("replace"))
+    return text.replace(str(old), str(new))
 
 
 def _join(items: Iterable[Any], between: str = "", attribute: str | None = None) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import jinja2
 from jinja2 import meta, nodes
@@ -23,13 +23,11 @@ from scribe.letters.package import Member, read_package
 from scribe.letters.patch import PartError, Source, to_source
 from scribe.letters.plain import PARTS
 from scribe.letters.sheet import Sheet, read_sheet
+from scribe.letters.shelf import SHEET, WORD, letter_folder, letter_names
 from scribe.letters.tags import load_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-TEMPLATES = Path(__file__).parent.parent / "templates"
-WORD, SHEET = "letter.docx", "letter.toml"
 
 _CORE = "docProps/core.xml"
 
@@ -40,12 +38,31 @@ class Part:
 
     Attributes:
         tags: the tags that it names, in conditions too.
+        printed: those among them that it prints or goes through.
     """
 
     name: str
     source: Source
     compiled: jinja2.Template
     tags: frozenset[str]
+    printed: frozenset[str] = frozenset()
+
+
+class Fillable(Protocol):
+    """A Word file taken apart, with its tags compiled.
+
+    Attributes:
+        path: of the Word file.
+        members: of the archive, in its order.
+        parts: those with tags, by name.
+    """
+
+    @property
+    def path(self) -> Path: ...  # noqa: D102
+    @property
+    def members(self) -> tuple[Member, ...]: ...  # noqa: D102
+    @property
+    def parts(self) -> Mapping[str, Part]: ...  # noqa: D102
 
 
 @dataclass(frozen=True)
@@ -71,13 +88,12 @@ class Template:
         return frozenset().union(*(part.tags for part in self.parts.values()))
 
 
-def letter_names(folder: Path = TEMPLATES) -> tuple[str, ...]:
-    """The letters of a folder, in the order of their names."""
-    return tuple(sorted(one.parent.name for one in folder.glob(f"*/{SHEET}")))
-
-
-def load_sheet(name: str, folder: Path = TEMPLATES) -> Sheet:
+def load_sheet(name: str, folder: Path | None = None) -> Sheet:
     """What a letter is for, without its Word file.
+
+    Args:
+        name: of the letter.
+        folder: where to look; None for the office's own letters and then the shipped ones.
 
     Raises:
         LetterError: when there is no such letter.
@@ -88,10 +104,10 @@ def load_sheet(name: str, folder: Path = TEMPLATES) -> Sheet:
         hint = _("Did you mean “{}”?").format(near[0]) if near else ""
         hint = hint or _("“scribe letter list” shows all letters.")
         raise LetterError(_("there is no letter called “{}”").format(name), hint)
-    return read_sheet(folder / name / SHEET)
+    return read_sheet(letter_folder(name, folder) / SHEET)
 
 
-def load_template(name: str, folder: Path = TEMPLATES) -> Template:
+def load_template(name: str, folder: Path | None = None) -> Template:
     """Read, check and compile a letter.
 
     Raises:
@@ -100,17 +116,27 @@ def load_template(name: str, folder: Path = TEMPLATES) -> Template:
         TemplateError: when its Word file cannot be used as it is.
     """
     sheet = load_sheet(name, folder)
-    path = folder / name / WORD
+    path = letter_folder(name, folder) / WORD
     try:
-        members = read_package(path.read_bytes())
+        members, parts = read_parts(path.read_bytes(), path)
     except OSError as error:
         raise TemplateError(path, 0, _("{} cannot be read").format(path)) from error
-    except ValueError as error:
-        raise TemplateError(path, 0, f"{path}: {error}") from error
-    parts = {part.name: part for part in _parts(members, path)}
     template = Template(name, path, sheet, members, parts)
     _check_needs(template)
     return template
+
+
+def read_parts(data: bytes, path: Path) -> tuple[tuple[Member, ...], Mapping[str, Part]]:
+    """A Word file taken apart, and its parts with tags compiled; ``path`` is only named.
+
+    Raises:
+        TemplateError: when it cannot be used as it is.
+    """
+    try:
+        members = read_package(data)
+    except ValueError as error:
+        raise TemplateError(path, 0, f"{path}: {error}") from error
+    return members, {part.name: part for part in _parts(members, path)}
 
 
 def _parts(members: tuple[Member, ...], path: Path) -> Iterator[Part]:
@@ -147,10 +173,24 @@ def _checked_part(name: str, source: Source) -> Part:
     if refused is not None:
         raise jinja2.TemplateSyntaxError(refused[1], refused[0])
     tags = meta.find_undeclared_variables(tree)
+    printed = _printed(tree) & tags
     _check_names(tree, tags, source)
     code = environment.compile(sandbox.watch_loops(tree))
     compiled = jinja2.Template.from_code(environment, code, {})
-    return Part(name, source, compiled, frozenset(tags))
+    return Part(name, source, compiled, frozenset(tags), frozenset(printed))
+
+
+def _printed(tree: nodes.Template) -> set[str]:
+    shown: list[nodes.Node] = [
+        one for output in tree.find_all(nodes.Output) for one in output.nodes
+    ]
+    shown += [loop.iter for loop in tree.find_all(nodes.For)]
+    return {
+        one.name
+        for place in shown
+        for one in (place, *place.find_all(nodes.Name))
+        if isinstance(one, nodes.Name)
+    }
 
 
 def _check_names(tree: nodes.Template, tags: set[str], source: Source) -> None:
