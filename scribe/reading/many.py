@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
-from multiprocessing import get_context
+from functools import partial
 from pathlib import Path
 
 from scribe.errors import ScribeError, UnreadableFileError
 from scribe.i18n import _
 from scribe.reading.document import Reading
+from scribe.reading.pool import Crew, Lost, done_by, local_crew
 from scribe.reading.read import read_file
 
 Paper = tuple[Path, ...]
@@ -63,35 +60,39 @@ def _outcome(paper: Paper, engine: str) -> Outcome:
         return Outcome(paper, None, UnreadableFileError(paper[0], message))
 
 
+def read_as_done(
+    papers: Iterable[Paper], crew: Crew, *, engine: str = "ppocr"
+) -> Iterator[Outcome]:
+    """Read papers in processes apart, each outcome as soon as it is there, in any order.
+
+    Args:
+        papers: the files of each; taken from as workers become free.
+        crew: who reads.
+        engine: as in ``read_file``.
+
+    Raises:
+        ScribeError: no paper's fault: the cluster has gone, workers cannot live here.
+    """
+    for paper, outcome in done_by(crew, partial(_outcome, engine=engine), papers):
+        yield _stopped(paper) if isinstance(outcome, Lost) else outcome
+
+
 def _side_by_side(papers: Sequence[Paper], engine: str, workers: int) -> Iterator[Outcome]:
-    """A process that dies takes its pool with it: that paper is read alone, then a new pool."""
-    left = deque(papers)
-    while left:
-        with _pool(min(workers, len(left))) as pool:
-            running: deque[Future[Outcome]] = deque()
-            waiting = iter(list(left))
-            try:
-                while left:
-                    # a few ahead of the reader, so that memory stays bounded
-                    for paper in islice(waiting, 2 * workers - len(running)):
-                        running.append(pool.submit(_outcome, paper, engine))
-                    outcome = running.popleft().result()
-                    left.popleft()
-                    yield outcome
-                continue
-            except BrokenProcessPool:
-                pass
-        yield _alone(left.popleft(), engine)
+    """In order: an outcome waits for those before it."""
+    early: dict[int, Outcome] = {}
+    due = 0
+    work = partial(_numbered, engine=engine)
+    for (place, paper), outcome in done_by(local_crew(workers), work, enumerate(papers)):
+        early[place] = _stopped(paper) if isinstance(outcome, Lost) else outcome
+        while due in early:
+            yield early.pop(due)
+            due += 1
 
 
-def _alone(paper: Paper, engine: str) -> Outcome:
-    with _pool(1) as pool:
-        try:
-            return pool.submit(_outcome, paper, engine).result()
-        except BrokenProcessPool:
-            message = _("reading this file stopped the reader: it is left as it was")
-            return Outcome(paper, None, UnreadableFileError(paper[0], message))
+def _numbered(task: tuple[int, Paper], engine: str) -> Outcome:
+    return _outcome(task[1], engine)
 
 
-def _pool(workers: int) -> Executor:
-    return ProcessPoolExecutor(max_workers=workers, mp_context=get_context("spawn"))
+def _stopped(paper: Paper) -> Outcome:
+    message = _("reading this file stopped the reader: it is left as it was")
+    return Outcome(paper, None, UnreadableFileError(paper[0], message))
