@@ -11,6 +11,7 @@ from scribe.ocr.page import Box
 from scribe.reading.labels import Match
 from scribe.reading.layout import Layout, Segment, squeeze
 from scribe.reading.parse import Parsed, parse_values
+from scribe.values import dates, identifiers
 
 Where = Literal["inline", "right", "below", "column", "place"]
 
@@ -32,6 +33,8 @@ class Candidate:
         label: the printed label, squeezed; ``""`` for none.
         exact: whether the label was read letter for letter and is a strong one.
         key: whether a check digit proves the value.
+        likeness: of the label as read and as kept, 1.0 letter for letter.
+        signs: what else was seen there, by the names that ``evidence`` weighs.
     """
 
     field: str
@@ -47,6 +50,8 @@ class Candidate:
     label: str = ""
     exact: bool = False
     key: bool = False
+    likeness: float = 1.0
+    signs: frozenset[str] = frozenset()
 
 
 STRENGTH = {"printed": 1.0, "negative": 1.0, "above": 0.85, "weak": 0.55}
@@ -81,7 +86,8 @@ def _weighed(
 ) -> Candidate:
     score = found.score * STRENGTH[match.label.strength] * match.likeness
     score *= 0.9 + 0.1 * min(len(match.label.squeezed), 20) / 20
-    if _speaks_against(field, layout, match, found):
+    against = _speaks_against(field, layout, match, found)
+    if against:
         score *= AGAINST
     if field.units and not any(
         unit in squeeze(found.text) or unit in match.segment.squeezed for unit in field.units
@@ -91,11 +97,25 @@ def _weighed(
         score *= EXAMPLE
     if layout.number > 1:
         score *= LATER_PAGE
+    signs = {
+        "weak_label": match.label.strength == "weak",
+        "against": against,
+        "example": example,
+        "wrapped": match.wrapped is not None,
+    }
     exact = match.likeness > 0.96 and match.label.strength != "weak"
     value = found.value
     if match.label.strength == "negative" and not value.startswith("-"):
         value = f"-{value}"
-    return replace(found, value=value, score=score, label=match.label.squeezed, exact=exact)
+    return replace(
+        found,
+        value=value,
+        score=score,
+        label=match.label.squeezed,
+        exact=exact,
+        likeness=match.likeness,
+        signs=frozenset(name for name, seen in signs.items() if seen),
+    )
 
 
 def _speaks_against(field: Field, layout: Layout, match: Match, found: Candidate) -> bool:
@@ -146,6 +166,18 @@ def _inline(field: Field, layout: Layout, match: Match) -> Iterator[Candidate]:
     sentence = len(segment.line.words) >= SENTENCE and segment.line.upright
     if not values and field.type in {"money", "date"} and sentence:
         yield from _broken(field, layout, match, rest)
+    if not values and field.type == "id" and identifiers.has_check_digit(field.identifier):
+        yield from _before(field, match)
+        yield from _broken(field, layout, match, rest)
+
+
+def _before(field: Field, match: Match) -> Iterator[Candidate]:
+    """A number with a check digit may stand before its label: “552 081 317 R.C.S. Paris”."""
+    segment = match.segment
+    head = segment.text[: segment.letters[match.start][1]]
+    for parsed in parse_values(field, head)[-1:]:
+        if parsed.key and not squeeze(head[parsed.end :]):
+            yield _candidate(field, segment, parsed, 0, 0.9, "inline")
 
 
 def _broken(field: Field, layout: Layout, match: Match, rest: str) -> Iterator[Candidate]:
@@ -158,7 +190,7 @@ def _broken(field: Field, layout: Layout, match: Match, rest: str) -> Iterator[C
     for other in below[:1]:
         for parsed in parse_values(field, f"{rest} {other.text}")[:1]:
             gap = len(squeeze(f"{rest} {other.text}"[: parsed.start]))
-            if gap <= 6:
+            if gap <= 6 and (parsed.key or field.type != "id"):
                 end = max(1, parsed.end - len(rest) - 1)
                 found = _candidate(
                     field, other, replace(parsed, start=0, end=end), 0, 0.88, "inline"
@@ -166,9 +198,18 @@ def _broken(field: Field, layout: Layout, match: Match, rest: str) -> Iterator[C
                 yield replace(found, line=other.index if parsed.start > len(rest) else None)
 
 
+def _left_over(field: Field, match: Match) -> int:
+    """Letters between the label and the end of its line; beside an amount its day is none."""
+    rest = match.segment.text[match.after :]
+    if field.type == "money":
+        for day in dates.find_dates(rest)[:1]:
+            rest = rest[: day.start] + rest[day.end :]
+    return len(squeeze(rest))
+
+
 def _right(field: Field, layout: Layout, match: Match, labelled: set[int]) -> Iterator[Candidate]:
     """Values right of the label; the label's own line must have ended with it."""
-    if len(match.segment.squeezed) - match.end > 12:
+    if _left_over(field, match) > 12:
         return
     penalty = 0.0
     for other in layout.right_of(match.segment)[:4]:
@@ -183,7 +224,7 @@ def _right(field: Field, layout: Layout, match: Match, labelled: set[int]) -> It
 
 def _below(field: Field, layout: Layout, match: Match, labelled: set[int]) -> Iterator[Candidate]:
     heads_column = match.label.heads_column
-    if len(match.segment.squeezed) - match.end > 6 and not heads_column:
+    if _left_over(field, match) > 6 and not heads_column:
         return
     reach = 9.0 if heads_column else 2.6
     penalty = 0.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -15,6 +15,8 @@ Strength = Literal["printed", "negative", "weak", "above"]
 # a label this short is trusted only letter for letter
 FUZZY_FROM = 8
 FUZZY_SCORE = 87.0
+# letters of a label that stand on one line, where it is broken over two
+LONGEST = 30
 # a label read letter for letter that covers this much of the print leaves nothing to guess
 COVERED = 0.75
 
@@ -75,7 +77,19 @@ def _labels(vocabulary: Vocabulary) -> list[Label]:
                 squeezed = squeeze(text)
                 label = Label(field.name, text, squeezed, strength, squeezed in above)
                 found.setdefault((field.name, squeezed), label)
+    for label in _dated(list(found.values()), vocabulary):
+        found.setdefault((label.field, label.squeezed), label)
     return sorted(found.values(), key=lambda label: -len(label.squeezed))
+
+
+def _dated(labels: Iterable[Label], vocabulary: Vocabulary) -> Iterable[Label]:
+    """“Montant prélevé le” announces a day, and no less the amount that stands below."""
+    amounts = [one for one in labels if vocabulary.fields[one.field].type == "money"]
+    for day in labels:
+        if vocabulary.fields[day.field].type == "date" and day.strength == "printed":
+            for amount in amounts:
+                if amount.strength == "printed" and day.squeezed.startswith(amount.squeezed):
+                    yield replace(amount, text=day.text, squeezed=day.squeezed)
 
 
 def _strengths(field: Field) -> Iterable[tuple[Strength, tuple[str, ...]]]:
@@ -93,8 +107,10 @@ def find_labels(layout: Layout) -> tuple[Match, ...]:
     for segment in (*layout.segments, *layout.aside):
         exact = _exact(segment)
         found += _longest([*exact, *_fuzzy(segment, exact)])
-    found += _wrapped(layout, found)
-    return tuple(found)
+    wrapped = _wrapped(layout)
+    inner = {(match.segment.index, end) for match in wrapped for end in range(match.end + 1)}
+    found = [match for match in found if (match.segment.index, match.end) not in inner]
+    return (*found, *wrapped)
 
 
 def _exact(segment: Segment) -> list[Match]:
@@ -155,21 +171,16 @@ def _fuzzy(segment: Segment, exact: list[Match]) -> list[Match]:
     ]
 
 
-def _wrapped(layout: Layout, found: list[Match]) -> list[Match]:
-    """Labels that are broken over two lines of a narrow column."""
-    ends = [match for match in found if match.start > 0 or match.label.strength != "weak"]
-    known = {(match.segment.index, match.end) for match in ends}
+def _wrapped(layout: Layout) -> list[Match]:
+    """Labels that are broken over two lines, of a narrow column or of a sentence."""
     by_text: dict[str, list[Label]] = {}
     for label in all_labels():
         by_text.setdefault(label.squeezed, []).append(label)
     wrapped = []
     for upper in layout.segments:
-        if any(char.isdigit() for char in upper.squeezed) or len(upper.squeezed) > 30:
-            continue
         for lower in layout.below(upper, 0.9)[:2]:
-            if abs(lower.box.left - upper.box.left) > 0.02 and not _centred(upper, lower):
-                continue
-            wrapped += _joined(upper, lower, by_text, known)
+            if abs(lower.box.left - upper.box.left) <= 0.02 or _centred(upper, lower):
+                wrapped += _joined(upper, lower, by_text)
     return wrapped
 
 
@@ -178,18 +189,18 @@ def _centred(upper: Segment, lower: Segment) -> bool:
     return abs(middle) < 0.01
 
 
-def _joined(
-    upper: Segment,
-    lower: Segment,
-    by_text: Mapping[str, list[Label]],
-    known: set[tuple[int, int]],
-) -> list[Match]:
-    head = upper.squeezed
-    for end in range(len(lower.letters), 0, -1):
-        labels = by_text.get(head + lower.squeezed[:end])
-        if labels and lower.ends_word(end):
-            after = lower.letters[end - 1][1] + 1
-            return [
-                Match(label, lower, 0, end, after, likeness=0.97, wrapped=upper) for label in labels
-            ]
+def _joined(upper: Segment, lower: Segment, by_text: Mapping[str, list[Label]]) -> list[Match]:
+    """The longest label made of the last words of one line and the first of the next."""
+    ends = [end for end in range(min(len(lower.letters), LONGEST), 0, -1) if lower.ends_word(end)]
+    first = max(0, len(upper.letters) - LONGEST)
+    for start in range(first, len(upper.letters)):
+        if upper.begins_word(start):
+            for end in ends:
+                labels = by_text.get(upper.squeezed[start:] + lower.squeezed[:end])
+                if labels and (start == 0 or labels[0].strength != "weak"):
+                    after = lower.letters[end - 1][1] + 1
+                    return [
+                        Match(label, lower, 0, end, after, likeness=0.97, wrapped=upper)
+                        for label in labels
+                    ]
     return []
