@@ -20,6 +20,12 @@ _DEEPEST = 6
 """Form objects inside form objects that are looked into."""
 _COVERING = 0.02
 """Of the page: a picture of this size can hide words."""
+_MANY_STROKES = 120
+"""Of a symbol drawn as paths; the frames and rules of a bill are fewer."""
+_SMALLEST = 12.0
+"""Points of the side of a symbol."""
+_LARGE = 0.3
+"""Of the sheet: a picture of this size can hold a symbol among other things."""
 _INK_RESOLUTION, _INK_SIDE = 100.0, 1400
 """Pixels per inch, and of the longer side at most, of the copy in which ink is looked for."""
 _CONTRAST = 20
@@ -83,6 +89,34 @@ def find_pictures(page: PdfPage, place: Placement, limits: Limits) -> list[Pictu
 def picture_share(pictures: Sequence[Picture], place: Placement) -> float:
     """Share of the sheet under pictures; strips of one scan add up."""
     return min(1.0, sum(picture.area for picture in pictures) / (place.width * place.height))
+
+
+def may_bear_codes(
+    page: PdfPage, place: Placement, pictures: Sequence[Picture], limits: Limits
+) -> bool:
+    """Whether anything drawn could be a DataMatrix or QR symbol.
+
+    That is a picture about square, one that covers much of the sheet, a path of very many
+    strokes, or very many small paths.
+    """
+    import pypdfium2.raw as pdfium
+
+    if any(_could_be_symbol(picture, place) for picture in pictures):
+        return True
+    paths = 0
+    for handle, _matrix in _objects(page, limits):
+        if pdfium.FPDFPageObj_GetType(handle) == pdfium.FPDF_PAGEOBJ_PATH:
+            paths += 1
+            if paths > _MANY_STROKES or pdfium.FPDFPath_CountSegments(handle) > _MANY_STROKES:
+                return True
+    return False
+
+
+def _could_be_symbol(picture: Picture, place: Placement) -> bool:
+    shorter, longer = sorted((picture.right - picture.left, picture.bottom - picture.top))
+    if picture.area > _LARGE * place.width * place.height:
+        return True
+    return shorter >= _SMALLEST and longer <= 2.0 * shorter
 
 
 def is_bitonal(page: PdfPage, pictures: Sequence[Picture], limits: Limits) -> bool:

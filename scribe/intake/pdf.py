@@ -12,13 +12,14 @@ import logging
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scribe.errors import EncryptedFileError, FileError, UnreadableFileError, UnsafeFileError
 from scribe.i18n import _
-from scribe.intake import canvas, photo, textlayer, trust
+from scribe.intake import attached, canvas, photo, textlayer, trust
 from scribe.intake.limits import Deadline, Limits
 from scribe.intake.place import placement
 from scribe.intake.sheet import Sheet
@@ -63,9 +64,10 @@ def open_sheets(path: Path, data: bytes, limits: Limits) -> tuple[Sheet, ...]:
             deadline.check()
             with _guard(path, page=index + 1):
                 sheets.append(_sheet(path, sound, document, index, limits))
+        invoices = attached.find_invoices(sound, has_files=document.count_attachments() > 0)
     if not sheets:
         raise _damaged(path)
-    return tuple(sheets)
+    return (replace(sheets[0], attached=invoices), *sheets[1:])
 
 
 def _sheet(path: Path, data: bytes, document: PdfDocument, index: int, limits: Limits) -> Sheet:
@@ -77,6 +79,7 @@ def _sheet(path: Path, data: bytes, document: PdfDocument, index: int, limits: L
             layer = textlayer.read_layer(textpage.raw, place, limits.characters)
             is_cut = textpage.count_chars() > limits.characters
             hidden = canvas.hidden_words(page, place, layer, pictures, limits)
+        bears = canvas.may_bear_codes(page, place, pictures, limits)
         words, margin, distrust = trust.judge(
             layer,
             hidden,
@@ -93,6 +96,7 @@ def _sheet(path: Path, data: bytes, document: PdfDocument, index: int, limits: L
         render=partial(_render, path, data, index, scale, limits, is_picture=is_picture),
         resolution=scale * 72,
         margin=margin,
+        may_bear_codes=bears,
     )
 
 

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from scribe.intake.attached import Attached
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -43,6 +45,9 @@ class Sheet:
             camera took it, False for a scan or a digital page.
         margin: trusted words of print that runs up or down the sheet, kept apart so
             that they never mix with the lines beside them.
+        attached: invoices as XML that the file carries; on its first sheet only.
+        may_bear_codes: whether something drawn beside trusted words could be a DataMatrix
+            or QR symbol; a sheet without such words is looked at in any case.
     """
 
     number: int
@@ -54,3 +59,5 @@ class Sheet:
     resolution: float = 0.0
     is_photo: bool = False
     margin: tuple[NativeWord, ...] = ()
+    attached: tuple[Attached, ...] = ()
+    may_bear_codes: bool = False

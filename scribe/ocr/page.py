@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Origin = Literal["native", "ocr"]
+Symbol = Literal["datamatrix", "qr", "xml"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,23 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Code:
+    """What a paper carries for machines.
+
+    Attributes:
+        symbol: ``datamatrix`` or ``qr`` as printed; ``xml`` for an invoice inside the PDF.
+        text: of a printed symbol, one character a byte (ISO 8859-1), separators kept.
+        box: its place on the upright page, None for what no page shows.
+        faults: what is wrong with how the file carries it, as short codes.
+    """
+
+    symbol: Symbol
+    text: str
+    box: Box | None = None
+    faults: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page, upright.
 
@@ -107,6 +125,7 @@ class Page:
         origin: where the words come from.
         resolution: pixels per inch where known, else an estimate from the page's size;
             0.0 for native text.
+        codes: what it carries for machines, top to bottom.
     """
 
     number: int
@@ -117,3 +136,4 @@ class Page:
     rotation: int = 0
     skew: float = 0.0
     resolution: float = 0.0
+    codes: tuple[Code, ...] = ()

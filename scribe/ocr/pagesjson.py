@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from scribe.ocr.page import Box, Line, Page, Word
+from scribe.ocr.page import Box, Code, Line, Page, Symbol, Word
 
 FORMAT = 1
 
@@ -37,7 +37,7 @@ def pages_from_json(text: str) -> tuple[Page, ...]:
 
 
 def _page(page: Page) -> dict[str, Any]:
-    return {
+    table: dict[str, Any] = {
         "number": page.number,
         "width": page.width,
         "height": page.height,
@@ -45,6 +45,19 @@ def _page(page: Page) -> dict[str, Any]:
         "rotation": page.rotation,
         "skew": page.skew,
         "resolution": page.resolution,
+    }
+    if page.codes:
+        table["codes"] = [_code(code) for code in page.codes]
+    return table
+
+
+def _code(code: Code) -> dict[str, Any]:
+    box = code.box
+    return {
+        "symbol": code.symbol,
+        "text": code.text,
+        "box": [box.left, box.top, box.right, box.bottom] if box else None,
+        "faults": list(code.faults),
     }
 
 
@@ -76,6 +89,20 @@ def _read_page(table: dict[str, Any]) -> Page:
         rotation=int(table["rotation"]),
         skew=float(table["skew"]),
         resolution=float(table["resolution"]),
+        codes=tuple(_read_code(code) for code in table.get("codes", ())),
+    )
+
+
+_SYMBOLS: dict[str, Symbol] = {"datamatrix": "datamatrix", "qr": "qr", "xml": "xml"}
+
+
+def _read_code(table: dict[str, Any]) -> Code:
+    box = table["box"]
+    return Code(
+        _SYMBOLS[table["symbol"]],
+        str(table["text"]),
+        Box(*(float(edge) for edge in box)) if box is not None else None,
+        tuple(str(fault) for fault in table["faults"]),
     )
 
 

@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, TypeVar
 from scribe.errors import ScribeError, UnreadableFileError, UnsafeFileError
 from scribe.i18n import _
 from scribe.ocr.cleaning import clean
+from scribe.ocr.codes import find_codes
 from scribe.ocr.engine import PAGE_SECONDS, Engine, find_engine
 from scribe.ocr.native import native_page
-from scribe.ocr.page import Box, Line, Page, Word
+from scribe.ocr.page import Box, Code, Line, Page, Word
 from scribe.ocr.pictures import Pictures
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def read_pages(
         return kept
     pages = []
     for sheet in scan.sheets:
-        pages.append(native_page(sheet) if sheet.words else _seen(scan, sheet, reader, seconds))
+        pages.append(_page(scan, sheet, reader, seconds))
         if on_page:
             on_page(len(pages), len(scan.sheets))
     if cache:
@@ -118,6 +119,19 @@ def _with_seconds(
     return replace(page, lines=tuple(lines))
 
 
+def _page(scan: Scan, sheet: Sheet, engine: Engine, seconds: float) -> Page:
+    """A page with its words and with what it carries for machines."""
+    carried = tuple(Code("xml", one.text, faults=one.faults) for one in sheet.attached)
+    if not sheet.words:
+        page = _seen(scan, sheet, engine, seconds)
+    else:
+        page = native_page(sheet)
+        if sheet.may_bear_codes:
+            found = _guarded(scan, sheet.number, lambda: find_codes(sheet.render()), seconds)
+            page = replace(page, codes=found)
+    return replace(page, codes=(*carried, *page.codes)) if carried else page
+
+
 def _seen(scan: Scan, sheet: Sheet, engine: Engine, seconds: float) -> Page:
     """A page read from its picture."""
     from scribe.ocr.upright import put_right
@@ -139,6 +153,7 @@ def _seen(scan: Scan, sheet: Sheet, engine: Engine, seconds: float) -> Page:
         rotation=posture.rotation,
         skew=posture.skew,
         resolution=sheet.resolution or _resolution(picture),
+        codes=_guarded(scan, sheet.number, lambda: find_codes(image), seconds),
     )
 
 
