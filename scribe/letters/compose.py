@@ -163,8 +163,10 @@ def _notes(case: Case, facts: Facts) -> tuple[str, ...]:
         if document.reading.kind.status != "sure":
             text = _("It is not sure what kind of paper this is: {}")
             notes.append(text.format(document.reading.source))
+    seen: set[str] = set()
     for name, tag in load_tags().items():
-        slot = facts.slot(name)
+        slot = None if tag.fact in seen else facts.slot(name)
+        seen.add(tag.fact)
         if slot is not None and not tag.is_computed and DIFFERS in slot.origin.reasons:
             text = _("{tag}: you say “{said}”, the paper says “{read}”.")
             read = slot.origin.evidence.text if slot.origin.evidence else slot.origin.others[0]
