@@ -31,9 +31,8 @@ def pdf_with(files: dict[str, bytes], *, packed: bool = False) -> bytes:
     if packed:
         names = writer.root_object["/Names"]["/EmbeddedFiles"]["/Names"]  # type: ignore[index]
         spec = names[1].get_object()
-        files_of = spec["/EF"]
-        files_of[NameObject("/F")] = writer._add_object(files_of["/F"].get_object().flate_encode())
-        writer.compress_identical_objects(remove_orphans=True)
+        stream = spec["/EF"].raw_get("/F")
+        writer._objects[stream.idnum - 1] = stream.get_object().flate_encode()
     written = io.BytesIO()
     writer.write(written)
     return written.getvalue()
