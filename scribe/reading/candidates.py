@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -199,8 +200,11 @@ def _broken(field: Field, layout: Layout, match: Match, rest: str) -> Iterator[C
 
 
 def _left_over(field: Field, match: Match) -> int:
-    """Letters between the label and the end of its line; beside an amount its day is none."""
-    rest = match.segment.text[match.after :]
+    """Letters between the label and the end of its line.
+
+    What stands in brackets counts for none, nor does the day beside an amount.
+    """
+    rest = re.sub(r"\([^)]*\)", "", match.segment.text[match.after :])
     if field.type == "money":
         for day in dates.find_dates(rest)[:1]:
             rest = rest[: day.start] + rest[day.end :]

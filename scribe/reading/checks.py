@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import product
 
 from scribe.reading.candidates import Candidate, best_first
+from scribe.reading.layout import squeeze
 
 CENTS = Decimal("0.02")
 MOST = 6
@@ -216,10 +217,10 @@ def one_place_one_field(options: Options, exclusive: Mapping[str, str]) -> Optio
     for name in names:
         kept = []
         for option in options[name]:
-            place = (exclusive[name], option.value)
+            place = (exclusive[name], squeeze(option.value))
             if taken.get(place, name) == name:
                 kept.append(option)
         options[name] = kept
         if kept:
-            taken.setdefault((exclusive[name], kept[0].value), name)
+            taken.setdefault((exclusive[name], squeeze(kept[0].value)), name)
     return options

@@ -81,7 +81,7 @@ def index_dates(layouts: Sequence[Layout], labels: Iterable[Match]) -> Iterator[
     ends = {"index_start": "period_start", "index_end": "period_end"}
     for match in labels:
         name = ends.get(match.label.field)
-        if name is None:
+        if name is None or match.label.strength == "weak":
             continue
         segment = match.segment
         for found in dates.find_dates(segment.text[match.after :])[:1]:

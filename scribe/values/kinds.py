@@ -127,8 +127,10 @@ _PREFIX = (
     r"|REF|NO|NUM|CLI|DU|AU|LE|LA|EN|ET|OU|DE|A|HT|TTC|EUR|SA|SAS|MAI|FR|SUR|PAR|SIP|CAF) )"
     r"[A-Z]{1,3}[0-9]? (?=[0-9 ]{3})"
 )
+# "0412778 / 03", "0871559204 26H8-5"
+_TAIL = r"[0-9]{5,12} (?:/ [0-9]{1,4}|[0-9]+[A-Z][0-9A-Z]*(?:-[0-9A-Z]{1,3})?)(?![^\W_]|[.,][0-9])"
 _REFERENCE = (
-    rf"(?:{_PREFIX}|(?<![0-9][ \u00a0\u202f])){_GROUP}(?:[ \u00a0\u202f]{_GROUP})+"
+    rf"{_TAIL}|(?:{_PREFIX}|(?<![0-9][ \u00a0\u202f])){_GROUP}(?:[ \u00a0\u202f]{_GROUP})+"
     rf"|{_PREFIX}(?!{_AMOUNT}|{_DATE})[0-9]+(?![^\W_])|[0-9A-Za-z]+(?:[-/.][0-9A-Za-z]+)*"
 )
 
