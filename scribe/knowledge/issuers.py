@@ -68,12 +68,16 @@ class Issuer:
         sector: as in the contract of facts.
         names: how papers call it, trade names included.
         domains: its internet domains; one printed on the paper speaks for it.
+        collects: claims money on behalf of others.
+        shared: the name is that of many offices, of which the paper may name one.
     """
 
     name: str
     sector: Sector
     names: tuple[str, ...]
     domains: tuple[str, ...] = ()
+    collects: bool = False
+    shared: bool = False
     identity: Identity | None = None
     channel: tuple[Channel, ...] = ()
 

@@ -16,7 +16,8 @@ from scribe.values import addresses, dates, money
 
 MOST_LINES = 7
 _CIVILITY = re.compile(
-    r"^(m\.?|mr|mme|mlle|monsieur|madame|mademoiselle|m\.? (ou|et) mme|mme (ou|et) m\.?)(?=[ .])",
+    r"^(m\.?|mr|mme|mlle|monsieur|madame|mademoiselle)"
+    r"( (ou|et) (m\.?|mr|mme|mlle|monsieur|madame))?(?=[ .]|$)",
     re.IGNORECASE,
 )
 
@@ -130,7 +131,7 @@ def recipient_candidates(blocks: Sequence[Block]) -> Iterable[Candidate]:
         if block.score < 0.4 or len(block.lines) < 2:
             continue
         names = _name_lines(block)
-        name = " ".join(addresses.strip_civility(line.text).strip(" ,") for line in names)
+        name = " ".join(_bare_name(line.text) for line in names).strip()
         rest = block.lines[len(names) :]
         if name and rest:
             yield _of("recipient_name", name, names, block.score)
@@ -141,10 +142,18 @@ def recipient_candidates(blocks: Sequence[Block]) -> Iterable[Candidate]:
         yield _of("recipient_city", block.city, block.lines[-1:], block.score)
 
 
+def _bare_name(text: str) -> str:
+    """Without civility, and without what a sentence goes on with: “, demeurant”."""
+    return re.sub(r",\s+[a-zéè].*$", "", addresses.strip_civility(text)).strip(" ,")
+
+
 def _name_lines(block: Block) -> tuple[Segment, ...]:
-    """The first line, and the next one too when it goes on with a name."""
+    """The first line; the next one too when it goes on with a name, or the first is none."""
     names = [block.lines[0]]
     for line in block.lines[1:-1]:
+        if not _bare_name(names[-1].text):
+            names.append(line)
+            continue
         bare = addresses.strip_civility(line.text)
         if bare == line.text or any(char.isdigit() for char in line.text):
             break
@@ -186,8 +195,14 @@ def service_candidates(
         texts = [text for text in texts if not _CIVILITY.match(text)] or texts
         value = "\n".join(texts)
         if squeeze(value) and squeeze(value) not in squeeze(recipient):
-            found = _of("service_address", value, lines[0], 0.9 if len(lines[0]) < 5 else 0.6)
-            yield found
+            yield _of("service_address", value, lines[0], 0.9 if _is_address(texts) else 0.6)
+
+
+def _is_address(lines: Sequence[str]) -> bool:
+    """A few short lines that end with the town: no sentence that only holds an address."""
+    town = addresses.find_postcode_city(lines[-1])
+    ends = town is not None and len(lines[-1]) - town.end <= 3
+    return ends and len(lines) < 5 and all(len(line) < 60 for line in lines)
 
 
 def _after_label(layout: Layout, match: Match) -> tuple[list[Segment], list[str]] | None:

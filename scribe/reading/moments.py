@@ -14,8 +14,10 @@ from scribe.reading.parse import Parsed
 from scribe.values import dates
 
 _FROM_PLACE = re.compile(
-    r"^(?:[Ff]ait )?(?:[àÀA] )?[A-ZÉÈ][\w'’\-]{1,20}(?: [\w'’\-]{1,14}){0,3} ?, ?(?:le|Le|LE)\b"
+    r"(?:^|[|•–] ?)(?:[Ff]ait )?(?:[àÀA] )?[A-ZÉÈ][\w'’\-]{1,20}(?: [\w'’\-]{1,14}){0,3} ?, ?(?:le|Le|LE)\b"
 )
+# a bailiff's act spells its day out, and repeats it in brackets
+_SPELT_OUT = re.compile(r"^(?:l'an|le) [a-zéû \-]*deux mille[a-zéû \-]*\($", re.IGNORECASE)
 _INVOICE_OF = re.compile(
     r"\b(facture|avoir|courrier|quittance|avis)\b[^.]{0,40}\b(du|le)\s*$", re.IGNORECASE
 )
@@ -43,7 +45,10 @@ def document_dates(layouts: Sequence[Layout], others: Sequence[str]) -> Iterator
 
 def _document_date_score(segment: Segment, before: str) -> float:
     head = segment.box.top < 0.5
-    if _FROM_PLACE.match(segment.text) and len(before) < 45 and head:
+    place = list(_FROM_PLACE.finditer(before))
+    if place and len(before) - place[-1].end() < 4 and len(before) - place[-1].start() < 45:
+        return 0.93 if head else 0.8
+    if _SPELT_OUT.match(before) and head:
         return 0.93
     if _INVOICE_OF.search(before) and head:
         return 0.5 if holds_word(before, load_signs().other_paper) else 0.86

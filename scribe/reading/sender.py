@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from scribe.knowledge.issuers import Issuer, load_issuers
@@ -24,20 +24,60 @@ FOOT = 0.9
 _DOMAIN = re.compile(r"(?:www\.|@)((?:[\w\-]+\.)*[\w\-]+)\.[a-z]{2,}", re.IGNORECASE)
 
 
-def issuer_candidates(layouts: Sequence[Layout], taken: Iterable[str]) -> list[Candidate]:
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A known organisation that the paper names, and whether as its sender."""
+
+    issuer: Issuer
+    found: Candidate
+    placed: bool
+
+
+def issuer_candidates(
+    layouts: Sequence[Layout], taken: Iterable[str], *, on_behalf: bool = False
+) -> list[Candidate]:
     """Candidates for ``issuer_name``, known organisations first.
 
     Args:
         layouts: the pages.
         taken: squeezed lines of the addressee and of labels, which are not the sender.
+        on_behalf: the paper is written for somebody else, who is named too.
     """
-    known = sorted(
-        (found for issuer in load_issuers() if (found := _known(issuer, layouts))),
-        key=lambda found: -found.score,
-    )
-    if known:
-        return _spread(_distinct(known))
+    named = _named(layouts)
+    senders = [one for one in named if one.placed and (one.issuer.collects or not on_behalf)]
+    senders = [_local(one, named) for one in senders]
+    if senders:
+        return _spread(_distinct([one.found for one in senders]))
     return list(_unknown(layouts[0], set(taken))) if layouts else []
+
+
+def creditor_candidates(layouts: Sequence[Layout]) -> list[Candidate]:
+    """Known organisations that a paper written on behalf of somebody names."""
+    owed = [one for one in _named(layouts) if not one.issuer.collects]
+    if not owed:
+        return []
+    ahead = [0.62 if one is owed[0] else 0.45 for one in owed]
+    return [
+        replace(one.found, field="creditor_name", score=score, exact=False)
+        for one, score in zip(owed, ahead, strict=True)
+    ]
+
+
+def _named(layouts: Sequence[Layout]) -> list[_Named]:
+    found = [one for issuer in load_issuers() if (one := _known(issuer, layouts))]
+    return sorted(found, key=lambda one: -one.found.score)
+
+
+def _local(sender: _Named, named: Sequence[_Named]) -> _Named:
+    """The office of its own that the paper names beside the name they all share."""
+    if not sender.issuer.shared:
+        return sender
+    offices = [
+        one for one in named if one.issuer.sector == sender.issuer.sector and not one.issuer.shared
+    ]
+    if len(offices) != 1 or offices[0].placed:
+        return sender
+    return replace(sender, found=replace(sender.found, value=offices[0].found.value, exact=False))
 
 
 def _distinct(known: list[Candidate]) -> list[Candidate]:
@@ -74,7 +114,7 @@ def _name_pattern(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w@.])(?:{either})(?![\w@])")
 
 
-def _known(issuer: Issuer, layouts: Sequence[Layout]) -> Candidate | None:
+def _known(issuer: Issuer, layouts: Sequence[Layout]) -> _Named | None:
     score, best, weight, by_number, placed = 0.0, None, 0.0, False, False
     numbers = _numbers(issuer)
     seen = 0
@@ -91,11 +131,13 @@ def _known(issuer: Issuer, layouts: Sequence[Layout]) -> Candidate | None:
             score += gain if seen < 4 else 0.1
             if gain > weight:
                 best, weight = segment, gain
-    if best is None or not placed:
-        return None  # only spoken of
+    if best is None:
+        return None
     parsed = Parsed(issuer.name, best.text, 0, len(best.text))
     in_head = weight >= IN_LETTERHEAD and seen > 1
-    return place("issuer_name", best, parsed, score, method="directory", exact=by_number or in_head)
+    exact = by_number or in_head
+    found = place("issuer_name", best, parsed, score, method="directory", exact=exact)
+    return _Named(issuer, found, placed)
 
 
 def _numbers(issuer: Issuer) -> tuple[str, ...]:

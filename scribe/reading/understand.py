@@ -113,7 +113,10 @@ def _add_people(
             for match in labels.get(1, ())
             if match.start == 0 and match.label.strength == "printed"
         }
-        found["issuer_name"] += sender.issuer_candidates(layouts, taken)
+        on_behalf = "creditor_name" in found
+        found["issuer_name"] += sender.issuer_candidates(layouts, taken, on_behalf=on_behalf)
+        if on_behalf:
+            found["creditor_name"] += sender.creditor_candidates(layouts)
 
 
 def _of_another(candidate: Candidate, others: Sequence[str]) -> Candidate:
