@@ -8,12 +8,15 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from scribe.i18n import _
 from scribe.ocr.engine import engines
+
+if TYPE_CHECKING:
+    from scribe.reading.archive import Archive
 
 _MOST_WORKERS = 8
 
@@ -46,6 +49,21 @@ class PaperOptions:
         return max(1, min(wanted, papers))
 
 
+_engine_option = click.option(
+    "--engine",
+    type=click.Choice(list(engines())),
+    default="ppocr",
+    show_default=True,
+    help=_("What turns pictures into text."),
+)
+_workers_option = click.option(
+    "--workers",
+    type=click.IntRange(min=0),
+    default=0,
+    help=_("Papers read at the same time; 0, as many as the machine has cores."),
+)
+
+
 def paper_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the argument FILE… and the options of ``PaperOptions`` as ``papers``."""
 
@@ -57,25 +75,52 @@ def paper_options(command: Callable[..., Any]) -> Callable[..., Any]:
         type=click.Path(path_type=Path),
     )
     @click.option("--join", is_flag=True, help=_("All the files are pages of one paper, in order."))
-    @click.option(
-        "--engine",
-        type=click.Choice(list(engines())),
-        default="ppocr",
-        show_default=True,
-        help=_("What turns pictures into text."),
-    )
-    @click.option(
-        "--workers",
-        type=click.IntRange(min=0),
-        default=0,
-        help=_("Papers read at the same time; 0, as many as the machine has cores."),
-    )
+    @_engine_option
+    @_workers_option
     @functools.wraps(command)
     def collected(
         *args: Any, files: tuple[Path, ...], join: bool, engine: str, workers: int, **rest: Any
     ) -> Any:
         papers = PaperOptions(files, join, engine, workers)
         return command(*args, papers=papers, **rest)
+
+    return collected
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveOptions:
+    """How a folder of papers is read.
+
+    Attributes:
+        engine: name of the engine.
+        workers: papers read at the same time.
+        show_nir: social-security numbers in full.
+    """
+
+    engine: str
+    workers: int
+    show_nir: bool
+
+    def archive(self, folder: Path, out: Path) -> Archive:
+        """The folder under its full name, and where its results go."""
+        from scribe.knowledge.vocabulary import load_vocabulary
+        from scribe.reading.archive import Archive
+
+        fields = load_vocabulary().fields.items()
+        masked = () if self.show_nir else tuple(name for name, one in fields if one.masked)
+        return Archive(folder.absolute(), out.absolute(), self.engine, masked)
+
+
+def archive_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options of ``ArchiveOptions`` as ``options``."""
+
+    @_engine_option
+    @_workers_option
+    @click.option("--show-nir", is_flag=True, help=_("Show social-security numbers in full."))
+    @functools.wraps(command)
+    def collected(*args: Any, engine: str, workers: int, show_nir: bool, **rest: Any) -> Any:
+        options = ArchiveOptions(engine, workers or os.cpu_count() or 1, show_nir)
+        return command(*args, options=options, **rest)
 
     return collected
 

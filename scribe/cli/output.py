@@ -7,6 +7,7 @@ import io
 import shutil
 import sys
 import textwrap
+import time
 from collections.abc import Callable, Iterator, Sequence
 
 import click
@@ -16,6 +17,8 @@ from scribe.i18n import _
 
 _GAP = "  "
 _NARROWEST = 20
+_DRAWN_SECONDS = 0.2
+_WRITTEN_SECONDS = 30.0
 
 
 def use_utf8() -> None:
@@ -92,3 +95,40 @@ def progress(total: int, *, shown: bool) -> Iterator[Callable[[], None]]:
         return
     with click.progressbar(length=total, label=_("Reading"), file=sys.stderr) as bar:
         yield lambda: bar.update(1)
+
+
+@contextlib.contextmanager
+def state(*, shown: bool) -> Iterator[Callable[[str], None]]:
+    """A line on standard error that says how far it is; gives the function that changes it.
+
+    A terminal has one line that changes; a file gets a line now and then.
+    """
+    drawn = sys.stderr.isatty()
+    pause = _DRAWN_SECONDS if drawn else _WRITTEN_SECONDS
+    last, latest, longest = 0.0, "", 0
+
+    def show(text: str) -> None:
+        nonlocal last, latest, longest
+        latest = text
+        if shown and time.monotonic() - last >= pause:
+            last = time.monotonic()
+            longest = max(longest, len(text))
+            click.echo("\r" + text.ljust(longest) if drawn else text, err=True, nl=not drawn)
+
+    try:
+        yield show
+    finally:
+        if shown and drawn and latest:
+            click.echo("\r" + latest.ljust(longest), err=True)
+
+
+def duration(seconds: float) -> str:
+    """A time that a person can plan with: ``40 s``, ``12 min``, ``3 h 05``, ``2 d 4 h``."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes_left = divmod(minutes, 60)
+    days, hours_left = divmod(hours, 24)
+    if days:
+        return _("{days} d {hours} h").format(days=days, hours=hours_left)
+    if hours:
+        return _("{hours} h {minutes:02}").format(hours=hours, minutes=minutes_left)
+    return _("{} min").format(minutes) if minutes else _("{} s").format(rest)

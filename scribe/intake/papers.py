@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path, PurePath
+from typing import TypeVar
 
 from scribe.intake import sniff
+
+P = TypeVar("P", bound=PurePath)
 
 _PAGE_MARK = re.compile(
     r"^(?P<stem>.+?)[-_ .(]+(?:p|pg|page)[-_ .]*(?P<number>\d{1,3})\)?$", re.IGNORECASE
@@ -36,6 +39,33 @@ def find_papers(paths: Sequence[Path], *, join: bool = False) -> tuple[tuple[Pat
     return tuple(paper for pages in groups.values() for paper in _papers(pages))
 
 
+def places(inside: PurePath) -> tuple[str, str]:
+    """Where a file of an archive stands, as two texts that sort as ``find_papers`` would.
+
+    The first is the same for all pages of one paper, the second tells them apart.
+
+    Args:
+        inside: the file's path inside the archive.
+    """
+    stem, page = _page_mark(inside)
+    folder = inside.parent.as_posix()
+    paper = (_sortable(folder), folder, _sortable(stem), inside.suffix.lower())
+    return "\0".join(paper), f"{page:04}\0{inside.name}"
+
+
+def _sortable(name: str) -> str:
+    """Text in which numbers sort by their value, and before letters."""
+    return "".join(
+        f"\1{len(str(number)):02}{number}" if text == "" else f"\2{text}"
+        for _rank, number, text in _pieces(name)
+    )
+
+
+def in_papers(files: Iterable[P]) -> Iterator[tuple[P, ...]]:
+    """Files whose first place is the same, as papers: mostly one."""
+    return _papers([(_page_mark(file)[1], file) for file in files])
+
+
 def _files(path: Path) -> Iterator[Path]:
     if not path.is_dir():
         yield path
@@ -59,7 +89,7 @@ def _pieces(name: str) -> list[tuple[int, int, str]]:
     return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part]
 
 
-def _page_mark(file: Path) -> tuple[str, int]:
+def _page_mark(file: PurePath) -> tuple[str, int]:
     """The name without its page mark, and the page; 1 for a file without a mark."""
     match = _PAGE_MARK.match(file.stem)
     if match is None:
@@ -67,7 +97,7 @@ def _page_mark(file: Path) -> tuple[str, int]:
     return match["stem"].casefold(), int(match["number"])
 
 
-def _papers(pages: list[tuple[int, Path]]) -> Iterator[tuple[Path, ...]]:
+def _papers(pages: list[tuple[int, P]]) -> Iterator[tuple[P, ...]]:
     """One paper, or each file its own when two claim to be the same page."""
     numbers = [number for number, _file in pages]
     if len(set(numbers)) < len(numbers):

@@ -50,6 +50,11 @@ def error_line(source: str, error: ScribeError) -> str:
     return _dump({"source": source, "error": found})
 
 
+def with_source(line: str, source: str) -> str:
+    """The same line for a file with the same bytes under another name."""
+    return _dump({**json.loads(line), "source": source})
+
+
 def parse_line(line: str) -> Reading:
     """A paper from its line; what the line does not carry (reasons, others) is empty.
 
