@@ -20,6 +20,7 @@ from scribe.reading.document import Reading
 
 if TYPE_CHECKING:
     from scribe.reading.many import Outcome
+    from scribe.reading.papers import Split
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +36,37 @@ class _Form:
     help=_(
         "Read papers: their kind, their fields, how sure each is.\n\n"
         "FILE… are PDF files or pictures, or folders of them; bill.jpg and bill-p2.jpg are taken "
-        "for pages of one paper. What is “to check” should be looked at before it is used."
+        "for pages of one paper. A file that holds several papers gives a result for each, and "
+        "a picture that goes on with the one before it in its folder is joined to it. "
+        "What is “to check” should be looked at before it is used."
     )
 )
 @paper_options
+@click.option(
+    "--split",
+    type=click.Choice(["auto", "never"]),
+    default="auto",
+    show_default=True,
+    help=_(
+        "Whether a file may hold several papers, and pictures of a folder be pages of one: "
+        "“auto” where the pages prove it; “never” takes each file for one paper."
+    ),
+)
 @click.option(
     "--json", "as_json", is_flag=True, help=_("Print one JSON object a paper, one a line.")
 )
 @click.option("--csv", "as_csv", is_flag=True, help=_("Print a sheet that a French Excel opens."))
 @click.option("--show-nir", is_flag=True, help=_("Show social-security numbers in full."))
 @click.option("--quiet", is_flag=True, help=_("No progress bar and no summary."))
-def read(papers: PaperOptions, *, as_json: bool, as_csv: bool, show_nir: bool, quiet: bool) -> None:
+def read(
+    papers: PaperOptions,
+    *,
+    split: Split,
+    as_json: bool,
+    as_csv: bool,
+    show_nir: bool,
+    quiet: bool,
+) -> None:
     """Print each paper as it is read, in the order of the inputs; exit 1 when one failed."""
     if as_json and as_csv:
         raise click.UsageError(_("--json and --csv exclude each other."))
@@ -54,25 +75,30 @@ def read(papers: PaperOptions, *, as_json: bool, as_csv: bool, show_nir: bool, q
     found = papers.papers()
     hidden = () if show_nir else [name for name, one in vocabulary.fields.items() if one.masked]
     bar = not (as_json or as_csv or quiet)
-    outcomes = _outcomes(papers, found, bar=bar)
-    errors, to_check = _print(form, outcomes, hidden)
+    # several files joined by hand are one paper, and stay it
+    outcomes = _outcomes(papers, found, "never" if papers.join else split, bar=bar)
+    count, errors, to_check = _print(form, outcomes, hidden)
     if bar:
-        output.tell(_summary(len(found), len(errors), to_check))
+        output.tell(_summary(count, len(errors), to_check))
     if errors or not found:
         sys.exit(max((error.exit_status for error in errors), default=ScribeError.exit_status))
 
 
 def _outcomes(
-    papers: PaperOptions, found: Sequence[tuple[Path, ...]], *, bar: bool
+    papers: PaperOptions, found: Sequence[tuple[Path, ...]], split: Split, *, bar: bool
 ) -> Iterator[Outcome]:
     """Read all; while a bar is drawn results wait, so that the two do not mix on a screen."""
-    from scribe.reading.many import read_many
+    from scribe.reading.papers import read_papers
 
     drawn = bar and output.draws_progress(len(found))
     workers = papers.workers_for(len(found))
     with output.progress(len(found), shown=drawn) as moved:
-        outcomes = read_many(
-            found, engine=papers.engine, workers=workers, on_done=lambda _outcome: moved()
+        outcomes = read_papers(
+            found,
+            engine=papers.engine,
+            workers=workers,
+            split=split,
+            on_done=lambda _outcome: moved(),
         )
         if not drawn:
             yield from outcomes
@@ -83,12 +109,13 @@ def _outcomes(
 
 def _print(
     form: _Form, outcomes: Iterable[Outcome], hidden: Sequence[str]
-) -> tuple[list[ScribeError], int]:
-    """Print everything; what failed, and how many values somebody should look at."""
-    errors, to_check = [], 0
+) -> tuple[int, list[ScribeError], int]:
+    """Print everything; how many papers, what failed, how many values somebody should look at."""
+    count, errors, to_check = 0, [], 0
     if form.head:
         output.say(form.head)
     for outcome in outcomes:
+        count += 1
         if outcome.reading is None:
             error = outcome.error or ScribeError(_("This paper could not be read."))
             errors.append(error)
@@ -97,7 +124,7 @@ def _print(
             reading = jsonl.masked(outcome.reading, hidden)
             to_check += sum(value.status == "check" for value in reading.fields.values())
             output.say(form.of_reading(reading))
-    return errors, to_check
+    return count, errors, to_check
 
 
 def _form(vocabulary: Vocabulary, *, as_json: bool, as_csv: bool) -> _Form:
@@ -112,7 +139,7 @@ def _table(reading: Reading, vocabulary: Vocabulary) -> str:
     """The paper for the eye: its kind, a row a field, what to know about the reading."""
     kind = vocabulary.kinds[reading.kind.value].french
     title = _("{source}: {kind} ({certainty}, {percent})").format(
-        source=reading.source,
+        source=_source(reading),
         kind=kind,
         certainty=show.status(reading.kind),
         percent=show.percent(reading.kind.confidence),
@@ -130,6 +157,16 @@ def _table(reading: Reading, vocabulary: Vocabulary) -> str:
     parts = [title, output.table(head, rows) or _("Nothing in it was recognised.")]
     parts += ["! " + notice.message for notice in reading.warnings]
     return "\n".join(parts) + "\n"
+
+
+def _source(reading: Reading) -> str:
+    """The file, and its pages where it is not all of them that count."""
+    first, last = reading.page_range
+    if first == 1 and last == reading.pages:
+        return reading.source
+    if first == last:
+        return _("{source}, page {page}").format(source=reading.source, page=first)
+    return _("{source}, pages {first}–{last}").format(source=reading.source, first=first, last=last)
 
 
 def _failure(source: str, error: ScribeError) -> str:

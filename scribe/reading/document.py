@@ -67,10 +67,11 @@ class Reading:
     Attributes:
         source: the path as it was given.
         sha256: of the file.
-        pages: number of pages.
+        pages: number of pages, blank ones left out.
         kind: the field ``kind``.
         fields: by name, in the vocabulary's order.
         warnings: in page order.
+        page_range: first and last page in the file, from 1; blank sides may lie between.
     """
 
     source: str
@@ -79,3 +80,4 @@ class Reading:
     kind: FieldValue
     fields: Mapping[str, FieldValue]
     warnings: tuple[Notice, ...] = ()
+    page_range: tuple[int, int] = (1, 1)

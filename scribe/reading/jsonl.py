@@ -26,6 +26,7 @@ def reading_line(reading: Reading) -> str:
             "source": reading.source,
             "sha256": reading.sha256,
             "pages": reading.pages,
+            "page_range": list(reading.page_range),
             "kind": {
                 "value": reading.kind.value,
                 "confidence": round(reading.kind.confidence, 4),
@@ -68,6 +69,7 @@ def parse_line(line: str) -> Reading:
             source=found["source"],
             sha256=found["sha256"],
             pages=found["pages"],
+            page_range=_range(found),
             kind=kind,
             fields={name: _parse_field(name, item) for name, item in found["fields"].items()},
             warnings=tuple(
@@ -76,6 +78,12 @@ def parse_line(line: str) -> Reading:
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError("not a line of a reading") from error
+
+
+def _range(found: dict[str, Any]) -> tuple[int, int]:
+    """All pages where an older line does not say."""
+    first, last = found.get("page_range", (1, found["pages"]))
+    return first, last
 
 
 def masked(reading: Reading, names: Collection[str]) -> Reading:

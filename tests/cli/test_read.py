@@ -23,6 +23,7 @@ from scribe.cli.main import main
 from scribe.knowledge.vocabulary import load_vocabulary
 from scribe.ocr.page import Box
 from scribe.reading.document import Evidence, FieldValue, Reading
+from scribe.reading.read import Piece
 
 BILL = (
     "EDF - Service Clients - SIREN 552 081 317",
@@ -82,7 +83,7 @@ def test_a_line_of_json_is_the_contract(bill: Path) -> None:
     assert shown.exit_code == 0
     assert shown.stderr == ""
     line = json.loads(shown.stdout)
-    assert list(line) == ["source", "sha256", "pages", "kind", "fields", "warnings"]
+    assert list(line) == ["source", "sha256", "pages", "page_range", "kind", "fields", "warnings"]
     assert line["source"] == str(bill)
     assert line["kind"]["value"] == "energy_bill"
     due = line["fields"]["amount_due"]
@@ -150,7 +151,7 @@ def with_nir(bill: Path) -> Reading:
 def test_the_social_security_number_is_masked_unless_asked_for(
     bill: Path, with_nir: Reading, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("scribe.reading.many.read_file", lambda _paths, **_: with_nir)
+    monkeypatch.setattr("scribe.reading.papers.read_pile", lambda _paths, **_: (Piece(with_nir, ()),))
     for form in ([], ["--json"], ["--csv"]):
         assert "1850578" not in run(*form, bill).stdout.replace("\u00a0", "").replace(" ", "")
         shown = run(*form, "--show-nir", bill).stdout.replace("\u00a0", "").replace(" ", "")

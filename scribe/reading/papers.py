@@ -1,0 +1,153 @@
+"""Piles in, papers out: a result for each paper, whatever the files that they came in.
+
+A file of several pages may hold several papers: it is cut where a new one certainly
+begins. The pictures of a folder may be the pages of one paper: one that certainly goes
+on with the picture before it is joined to that. All else stays as the files are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Literal, TypeVar
+
+from scribe.errors import ScribeError, UnreadableFileError
+from scribe.i18n import _
+from scribe.ocr.page import Page
+from scribe.reading.many import Outcome, Paper, read_many
+from scribe.reading.pile import goes_on
+from scribe.reading.pool import Lost, done_by, local_crew
+from scribe.reading.read import Piece, read_joined, read_pile
+from scribe.reading.twins import twin_marker
+
+T = TypeVar("T")
+Split = Literal["auto", "never"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """An outcome, and the pages of a picture that another file may go on with."""
+
+    outcome: Outcome
+    pages: tuple[Page, ...] = ()
+
+
+def read_papers(
+    papers: Sequence[Paper],
+    *,
+    engine: str = "ppocr",
+    workers: int = 1,
+    split: Split = "auto",
+    on_done: Callable[[Outcome], None] = lambda outcome: None,
+) -> Iterator[Outcome]:
+    """Read papers, in the order given; the outcomes do not depend on the number of workers.
+
+    Args:
+        papers: the files of each, as ``find_papers`` sorts them.
+        engine: as in ``read_file``.
+        workers: processes.
+        split: ``auto`` for one outcome a paper, ``never`` for one outcome an entry of
+            ``papers``.
+        on_done: called once an entry of ``papers``, in order.
+    """
+    mark = twin_marker()
+    if split == "never":
+        outcomes = read_many(papers, engine=engine, workers=workers, on_done=on_done)
+    else:
+        outcomes = _joined(_read(papers, engine, workers, on_done), engine)
+    for outcome in outcomes:
+        if outcome.reading is not None:
+            outcome = replace(outcome, reading=mark(outcome.reading))
+        yield outcome
+
+
+def _read(
+    papers: Sequence[Paper], engine: str, workers: int, on_done: Callable[[Outcome], None]
+) -> Iterator[_Found]:
+    work = partial(_work, engine=engine)
+    if workers <= 1 or len(papers) < 2:
+        batches: Iterable[tuple[_Found, ...]] = map(work, papers)
+    else:
+        batches = _in_order(papers, work, workers)
+    for batch in batches:
+        on_done(batch[-1].outcome)
+        yield from batch
+
+
+def _in_order(
+    papers: Sequence[Paper], work: Callable[[Paper], tuple[_Found, ...]], workers: int
+) -> Iterator[tuple[_Found, ...]]:
+    """What is ready early waits for what was given first."""
+    early: dict[int, tuple[_Found, ...]] = {}
+    due = 0
+    numbered = partial(_numbered, work=work)
+    for (place, paper), found in done_by(local_crew(workers), numbered, enumerate(papers)):
+        early[place] = _stopped(paper) if isinstance(found, Lost) else found
+        while due in early:
+            yield early.pop(due)
+            due += 1
+
+
+def _numbered(
+    task: tuple[int, Paper], work: Callable[[Paper], tuple[_Found, ...]]
+) -> tuple[_Found, ...]:
+    return work(task[1])
+
+
+def _work(paper: Paper, engine: str) -> tuple[_Found, ...]:
+    pieces = _safely(paper, partial(read_pile, paper, engine=engine))
+    if isinstance(pieces, ScribeError):
+        return (_Found(Outcome(paper, None, pieces)),)
+    return tuple(_found(paper, piece) for piece in pieces)
+
+
+def _safely(paper: Paper, work: Callable[[], T]) -> T | ScribeError:
+    try:
+        return work()
+    except ScribeError as error:
+        return error
+    except Exception as error:  # around one file of many: it becomes that file's line
+        message = _("this file could not be read ({})").format(type(error).__name__)
+        return UnreadableFileError(paper[0], message)
+
+
+def _found(paper: Paper, piece: Piece) -> _Found:
+    return _Found(Outcome(paper, piece.reading, None), piece.pages if piece.is_single else ())
+
+
+def _stopped(paper: Paper) -> tuple[_Found, ...]:
+    message = _("reading this file stopped the reader: it is left as it was")
+    return (_Found(Outcome(paper, None, UnreadableFileError(paper[0], message))),)
+
+
+def _joined(found: Iterable[_Found], engine: str) -> Iterator[Outcome]:
+    """Pictures of one folder that go on with each other, as one paper each."""
+    waiting: list[_Found] = []
+    for one in found:
+        if waiting and not _goes_on(waiting, one):
+            yield _together(waiting, engine)
+            waiting = []
+        waiting.append(one)
+    if waiting:
+        yield _together(waiting, engine)
+
+
+def _goes_on(before: Sequence[_Found], one: _Found) -> bool:
+    last = before[-1]
+    if not (last.pages and one.pages) or len(one.outcome.paths) > 1:
+        return False
+    if last.outcome.paths[0].parent != one.outcome.paths[0].parent:
+        return False
+    return goes_on([page for each in before for page in each.pages], one.pages[0])
+
+
+def _together(found: Sequence[_Found], engine: str) -> Outcome:
+    if len(found) == 1:
+        return found[0].outcome
+    paths = tuple(path for one in found for path in one.outcome.paths)
+    pages = [page for one in found for page in one.pages]
+    piece = _safely(paths, partial(read_joined, paths, pages, engine=engine))
+    if isinstance(piece, ScribeError):
+        return Outcome(paths, None, piece)
+    return Outcome(paths, piece.reading, None)
