@@ -151,7 +151,8 @@ def with_nir(bill: Path) -> Reading:
 def test_the_social_security_number_is_masked_unless_asked_for(
     bill: Path, with_nir: Reading, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("scribe.reading.papers.read_pile", lambda _paths, **_: (Piece(with_nir, ()),))
+    pieces = (Piece(with_nir, ()),)
+    monkeypatch.setattr("scribe.reading.papers.read_pile", lambda _paths, **_: pieces)
     for form in ([], ["--json"], ["--csv"]):
         assert "1850578" not in run(*form, bill).stdout.replace("\u00a0", "").replace(" ", "")
         shown = run(*form, "--show-nir", bill).stdout.replace("\u00a0", "").replace(" ", "")

@@ -41,8 +41,8 @@ BILL = Reading(
 
 def test_line_has_the_keys_of_the_contract_in_their_order() -> None:
     assert jsonl.reading_line(BILL) == (
-        '{"source": "factures/été 2026.pdf", "sha256": "' + "ab" * 32 + '", "pages": 2, "page_range": [1, 2], '
-        '"kind": {"value": "energy_bill", "confidence": 0.99}, "fields": {'
+        '{"source": "factures/été 2026.pdf", "sha256": "' + "ab" * 32 + '", "pages": 2, '
+        '"page_range": [1, 2], "kind": {"value": "energy_bill", "confidence": 0.99}, "fields": {'
         '"amount_due": {"value": "344.21", "status": "sure", "confidence": 0.998, '
         '"text": "344,21 EUR", "page": 1, "box": [0.12, 0.41, 0.22, 0.43], "method": "label"}, '
         '"total_net": {"value": "286.84", "status": "check", "confidence": 0.8, '

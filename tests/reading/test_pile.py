@@ -128,7 +128,8 @@ Article 2 : le prix est celui du tarif en vigueur.
 
 def test_where_nothing_is_sure_nothing_is_cut_and_it_is_told() -> None:
     """Another title, but no address, no day and no sender."""
-    schedule = drawn_page("Échéancier de mensualités\n\n\nPremière mensualité      30,00 €")
+    months = "\n".join(f"Mensualité n° {n}      30,00 €      prélèvement" for n in range(1, 7))
+    schedule = drawn_page(f"Échéancier de mensualités\n\n\n{months}")
     (group,) = split_pages(pile(page(BILL), schedule, page(BARE)))
     assert [each.number for each in group.pages] == [1, 2, 3]
     assert group.doubtful == (2,)
