@@ -39,6 +39,7 @@ COMMANDS = {
     "checks": Entry("checks", "checks", _("Check papers for money that is not due.")),
     "stage": Entry("stage", "stage", _("Say how far a supplier's procedure has gone.")),
     "letter": Entry("letter", "letter", _("List, show and write letters.")),
+    "template": Entry("template", "template", _("Check, preview and make the letters' templates.")),
     "rules": Entry("rules", "rules", _("Look into the rule book.")),
     "doctor": Entry("doctor", "doctor", _("Say what is installed and what is missing.")),
     "completion": Entry("completion", "completion", _("Print the completion script of a shell.")),

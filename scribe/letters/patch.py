@@ -27,6 +27,7 @@ _APOSTROPHE = re.compile(r"\w’\w")
 _WORD_TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 _PARAGRAPH = re.compile(r"<w:p(?=[ >])")
 _MARKED = re.compile(r'<w:p mark="(\d+)"')
+_NO_BREAK = re.compile("[\u00a0\u202f]")
 _QUOTED = 60
 
 
@@ -77,6 +78,7 @@ def to_source(xml: bytes) -> Source | None:
         raise PartError(
             0, _("this file was written in a way that cannot be filled; save it from Word")
         )
+    _plain_spaces(root)
     _check_blocks(root)
     text = etree.tostring(root, encoding="unicode").replace("\n", " ")
     patched = _mender().patch_xml(_numbered(text))
@@ -86,6 +88,20 @@ def to_source(xml: bytes) -> Source | None:
         raise PartError(0, _("text beside a tag would be lost"))
     numbers = [0, *(int(mark) for mark in _MARKED.findall(patched))]
     return Source(_MARKED.sub("\n<w:p", patched), tuple(numbers))
+
+
+def _plain_spaces(root: _Element) -> None:
+    """The no-break spaces that Word puts into tags become plain ones, also in split runs."""
+    for paragraph in root.iter(W + "p"):
+        pieces = [one for one in _texts(paragraph) if one.text]
+        text = "".join(one.text or "" for one in pieces)
+        if "{" not in text or not _NO_BREAK.search(text):
+            continue
+        mended = _TAG.sub(lambda tag: _NO_BREAK.sub(" ", tag[0]), text)
+        at = 0
+        for one in pieces:
+            end = at + len(one.text or "")
+            one.text, at = mended[at:end], end
 
 
 def _check_blocks(root: _Element) -> None:
@@ -124,15 +140,15 @@ def _number(root: _Element, element: _Element) -> int:
 
 def _text(element: _Element) -> str:
     """Its words; a text box inside is a place of its own."""
-    return "".join(_pieces(element))
+    return "".join(one.text or "" for one in _texts(element))
 
 
-def _pieces(element: _Element) -> Iterator[str]:
+def _texts(element: _Element) -> Iterator[_Element]:
     for child in element:
         if child.tag == W + "t":
-            yield child.text or ""
+            yield child
         elif child.tag != W + "txbxContent":
-            yield from _pieces(child)
+            yield from _texts(child)
 
 
 def _numbered(text: str) -> str:

@@ -34,6 +34,7 @@ _ARTICLES = re.compile(
 _ARTICLE = re.compile(r"(?:[LRDA]\.?\s*)?\*?\d+(?:-\d+)*")
 _SHORT_DATE = re.compile(r"(?<![\d/.-])\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})(?![\d/.-])")
 _CAPITALS = re.compile(r"(?<![\w.’'/@-])[A-ZÀ-ÝŒÆ]{5,}(?:[-’'][A-ZÀ-ÝŒÆ]+)*(?![\w@/-])")
+_ASIDE = re.compile(r"\[[^\]]*\]|«[^»]*»")
 _LOWER = re.compile(r"[a-zà-ÿ]{2}")
 _FIRST_NAME = re.compile(r"(?:\b[A-ZÀ-Ý][a-zà-ÿ-]+|\bMme|\bM\.|\b[A-ZÀ-Ý]{2,}|\d)[\s\u00a0,]*$")
 _WE = re.compile(r"(?:^|[.!?]\s+)Nous\s+(?!vous\b)(?=[a-zà-ÿ])|\b[Nn]ous\s+(?:avons|sommes|vous)\b")
@@ -84,6 +85,7 @@ def _dates(place: Place, text: str) -> Iterator[Finding]:
 
 def _capitals(place: Place, text: str) -> Iterator[Finding]:
     """Capitals inside a sentence; not a name's, an address's, a heading's or an acronym."""
+    text = _ASIDE.sub("", text)
     if not _LOWER.search(text):
         return
     for match in _CAPITALS.finditer(text):
