@@ -34,14 +34,15 @@ def draft_of(
 ) -> Draft:
     """A case of the gallery with other answers, other fields on its first paper, another day."""
     written = load_case(GALLERY / letter / f"{case}.toml")
-    assert written.today is not None
+    day = today or written.today
+    assert day is not None
     said = {name: text for name, text in written.answers.items() if name not in without}
     papers = written.paper
     if fields:
         first = replace(papers[0], fields={**papers[0].fields, **fields})
         papers = (first, *papers[1:])
     written = replace(written, answers={**said, **answers}, paper=papers)
-    return compose(written.case(), template_of(letter), today or written.today, load_rules())
+    return compose(written.case(), template_of(letter), day, load_rules())
 
 
 def text_of(draft: Draft) -> str:

@@ -34,8 +34,8 @@ def test_the_answer_to_a_partner_holds_neither_income_nor_household() -> None:
 
 
 def test_an_offer_beyond_the_budget_stops_the_letter_to_the_landlord() -> None:
-    budget = {"revenus": "1000", "charges": "800", "minimum_vital": "180"}
-    assert stopped(draft_of(*LANDLORD, **budget), "budget")
+    tight = draft_of(*LANDLORD, revenus="1000", charges="800", minimum_vital="180")
+    assert stopped(tight, "budget")
     assert warned(draft_of(*LANDLORD), "reconnaissance")
 
 
