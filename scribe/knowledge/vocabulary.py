@@ -29,6 +29,9 @@ class Field:
         against: words beside a value that show it to be something else.
         negative: labels of a value that counts below zero (what the issuer owes).
         above: column or box titles that stand only above their value.
+        behind: words that follow their value at once.
+        own_form: True for an identifier that its form and check digits tell without a label.
+        whole: True for an amount that papers print in whole euros, without a sign.
         identifier: which identifier of ``scribe.values`` an ``id`` is, or the form of a text.
         units: units that must follow a ``number``.
         choices: for a ``choice``, each value with the phrases that tell it.
@@ -45,6 +48,9 @@ class Field:
     against: tuple[str, ...] = ()
     negative: tuple[str, ...] = ()
     above: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
+    own_form: bool = False
+    whole: bool = False
     identifier: str = ""
     units: tuple[str, ...] = ()
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -55,7 +55,7 @@ class Candidate:
     signs: frozenset[str] = frozenset()
 
 
-STRENGTH = {"printed": 1.0, "negative": 1.0, "above": 0.85, "weak": 0.55}
+STRENGTH = {"printed": 1.0, "negative": 1.0, "behind": 1.0, "above": 0.85, "weak": 0.55}
 AGAINST = 0.35
 EXAMPLE = 0.25
 LATER_PAGE = 0.93
@@ -104,7 +104,8 @@ def _weighed(
         "example": example,
         "wrapped": match.wrapped is not None,
     }
-    exact = match.likeness > 0.96 and match.label.strength != "weak"
+    told = match.label.strength != "weak" and (field.type == "id" or not match.label.is_behind)
+    exact = match.likeness > 0.96 and told
     value = found.value
     if match.label.strength == "negative" and not value.startswith("-"):
         value = f"-{value}"
@@ -141,6 +142,9 @@ def _near(left: Segment, match: Match) -> bool:
 
 
 def _around(field: Field, layout: Layout, match: Match, labelled: set[int]) -> Iterator[Candidate]:
+    if match.label.is_behind:
+        yield from _before(field, match)
+        return
     if match.label.strength != "above":
         inline = list(_inline(field, layout, match))
         yield from inline
@@ -168,17 +172,24 @@ def _inline(field: Field, layout: Layout, match: Match) -> Iterator[Candidate]:
     if not values and field.type in {"money", "date"} and sentence:
         yield from _broken(field, layout, match, rest)
     if not values and field.type == "id" and identifiers.has_check_digit(field.identifier):
-        yield from _before(field, match)
         yield from _broken(field, layout, match, rest)
 
 
 def _before(field: Field, match: Match) -> Iterator[Candidate]:
-    """A number with a check digit may stand before its label: “552 081 317 R.C.S. Paris”."""
+    """The value that ends where the label begins: “552 081 317 R.C.S. Paris”."""
     segment = match.segment
     head = segment.text[: segment.letters[match.start][1]]
     for parsed in parse_values(field, head)[-1:]:
-        if parsed.key and not squeeze(head[parsed.end :]):
+        if not squeeze(head[parsed.end :]):
             yield _candidate(field, segment, parsed, 0, 0.9, "inline")
+
+
+def candidates_by_form(field: Field, layout: Layout) -> Iterator[Candidate]:
+    """Numbers that form and check digits tell, whatever stands beside them."""
+    for segment in (*layout.segments, *layout.aside):
+        for parsed in parse_values(field, segment.text):
+            if parsed.key:
+                yield place(field.name, segment, parsed, 0.8, exact=True)
 
 
 def _broken(field: Field, layout: Layout, match: Match, rest: str) -> Iterator[Candidate]:

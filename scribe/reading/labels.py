@@ -10,7 +10,7 @@ from typing import Literal
 from scribe.knowledge.vocabulary import Field, Vocabulary, load_vocabulary
 from scribe.reading.layout import Layout, Segment, squeeze
 
-Strength = Literal["printed", "negative", "weak", "above"]
+Strength = Literal["printed", "negative", "weak", "above", "behind"]
 
 # a label this short is trusted only letter for letter
 FUZZY_FROM = 8
@@ -38,6 +38,11 @@ class Label:
     squeezed: str
     strength: Strength
     heads_column: bool = False
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether it follows its value."""
+        return self.strength == "behind"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +74,16 @@ def all_labels() -> tuple[Label, ...]:
 
 
 def _labels(vocabulary: Vocabulary) -> list[Label]:
-    found: dict[tuple[str, str], Label] = {}
+    found: dict[tuple[str, str, bool], Label] = {}
     for field in vocabulary.fields.values():
         above = {squeeze(text) for text in field.above}
         for strength, texts in _strengths(field):
             for text in texts:
                 squeezed = squeeze(text)
                 label = Label(field.name, text, squeezed, strength, squeezed in above)
-                found.setdefault((field.name, squeezed), label)
+                found.setdefault((field.name, squeezed, strength == "behind"), label)
     for label in _dated(list(found.values()), vocabulary):
-        found.setdefault((label.field, label.squeezed), label)
+        found.setdefault((label.field, label.squeezed, False), label)
     return sorted(found.values(), key=lambda label: -len(label.squeezed))
 
 
@@ -98,6 +103,7 @@ def _strengths(field: Field) -> Iterable[tuple[Strength, tuple[str, ...]]]:
         ("negative", field.negative),
         ("weak", field.weak),
         ("above", field.above),
+        ("behind", field.behind),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scribe.knowledge.vocabulary import Field
@@ -39,10 +40,11 @@ _LEAD = re.compile(r"^[\s:;.\-–—=>n°)]*(?<![a-zA-Z])")
 def parse_values(field: Field, text: str) -> tuple[Parsed, ...]:
     """All values of the field's type in the text, from left to right."""
     if field.type == "money":
-        return tuple(
+        amounts = tuple(
             Parsed(money.canonical_money(found.value), found.text, found.start, found.end)
             for found in money.find_money(text)
         )
+        return amounts or (tuple(_whole_euros(text)) if field.whole else ())
     if field.type == "date":
         return tuple(
             Parsed(found.value.isoformat(), found.text, found.start, found.end)
@@ -63,6 +65,14 @@ def parse_values(field: Field, text: str) -> tuple[Parsed, ...]:
     if field.type == "text":
         return _rest(text)
     return ()
+
+
+def _whole_euros(text: str) -> Iterator[Parsed]:
+    """“21 046”, alone in its cell."""
+    match = re.fullmatch(r"\W*(\d{1,3}(?:[ .\u00a0\u202f]?\d{3}){0,2})\W*", text)
+    if match:
+        value = re.sub(r"\D", "", match[1])
+        yield Parsed(f"{int(value)}.00", match[1], match.start(1), match.end(1))
 
 
 def _identifiers(kind: str, text: str) -> tuple[Parsed, ...]:

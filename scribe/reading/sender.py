@@ -159,9 +159,14 @@ def _speaks(issuer: Issuer, numbers: tuple[str, ...], segment: Segment) -> float
 def _position(segment: Segment) -> float:
     if segment.page == 1 and segment.box.top < LETTERHEAD:
         return IN_LETTERHEAD if len(segment.line.words) < 6 else 1.0
-    if segment.box.top > FOOT or not segment.line.upright:
+    if segment.box.top > FOOT or not segment.line.upright or _is_legal(segment):
         return IN_FOOT
     return 0.0
+
+
+def _is_legal(segment: Segment) -> bool:
+    """“Société anonyme au capital de … – RCS Paris …”: the sender's own line, where it stands."""
+    return "capital" in segment.squeezed and bool(_legal_form().search(segment.text))
 
 
 def _unknown(layout: Layout, taken: set[str]) -> Iterable[Candidate]:
@@ -172,22 +177,24 @@ def _unknown(layout: Layout, taken: set[str]) -> Iterable[Candidate]:
     legal = _legal_name(layout)
     domains = _domains(layout)
     heads = [
-        segment
+        (segment, name)
         for segment in layout.segments
-        if segment.box.top < LETTERHEAD + 0.05 and _is_name(segment, taken)
+        if segment.box.top < LETTERHEAD + 0.05
+        and (name := _head_name(segment, layout))
+        and _is_name(name, taken)
     ]
-    heads.sort(key=lambda one: -_prominence(one, layout, domains))
-    for order, segment in enumerate(heads[:3]):
+    heads.sort(key=lambda one: -_prominence(one[0], layout, domains))
+    for order, (segment, printed) in enumerate(heads[:3]):
         large = segment.box.height > 1.4 * layout.height
         score = (0.8 if large else 0.62) - 0.15 * order
-        agrees = legal is not None and _alike(legal[0], segment.text)
-        agrees = agrees or _named_by(domains, segment.text)
-        name = _short(segment.text)
-        parsed = Parsed(name, segment.text, 0, len(segment.text))
+        agrees = legal is not None and _alike(legal[0], printed)
+        agrees = agrees or _named_by(domains, printed)
+        name = _short(printed)
+        parsed = Parsed(name, printed, 0, len(segment.text))
         score += (0.2 if order == 0 else 0.1) * agrees
         # a trade name and a company's name differ: only one that all three places give is sure
         same = legal is not None and squeeze(_short(legal[0])) == squeeze(name)
-        exact = same and _named_by(domains, segment.text)
+        exact = same and _named_by(domains, printed)
         yield place("issuer_name", segment, parsed, score, exact=exact)
     if legal is not None:
         name, segment, start = legal
@@ -225,11 +232,19 @@ def _prominence(segment: Segment, layout: Layout, domains: tuple[str, ...]) -> f
     return size - 3.0 * segment.box.top - 1.2 * segment.box.left
 
 
-def _is_name(segment: Segment, taken: set[str]) -> bool:
-    text = segment.text.strip()
+def _head_name(segment: Segment, layout: Layout) -> str:
+    """What a line of the head begins with; a name that ends with “&” goes on below."""
+    name = re.split(r" [–—|•-] ", segment.text)[0].strip()
+    if name.endswith("&"):
+        below = layout.below(segment, 1.2)[:1]
+        name = " ".join([name, *(one.text for one in below)])
+    return name
+
+
+def _is_name(text: str, taken: set[str]) -> bool:
     if text.endswith(("?", ":")) or re.search(r"\d{3}|@|http", text):
         return False
-    if not 2 < len(text) < 45 or segment.squeezed in taken:
+    if not 2 < len(text) < 45 or squeeze(text) in taken:
         return False
     if holds_word(text, load_signs().no_sender):
         return False

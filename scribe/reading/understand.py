@@ -10,7 +10,7 @@ from scribe.knowledge.signs import load_signs
 from scribe.knowledge.vocabulary import Vocabulary, load_vocabulary
 from scribe.ocr.page import Page
 from scribe.reading import blocks, classify, moments, phrases, sender, settle
-from scribe.reading.candidates import AGAINST, Candidate, candidates_by_label
+from scribe.reading.candidates import AGAINST, Candidate, candidates_by_form, candidates_by_label
 from scribe.reading.checks import Option
 from scribe.reading.document import FieldValue
 from scribe.reading.labels import Match, find_labels
@@ -53,6 +53,8 @@ def understand(pages: Sequence[Page], vocabulary: Vocabulary | None = None) -> U
                 found[field.name] += candidates_by_label(
                     field, layout, labels[layout.number], example=layout.number in examples
                 )
+                if field.own_form and layout.number not in examples:
+                    found[field.name] += candidates_by_form(field, layout)
     _add_people(found, layouts, labels)
     _add_times(found, kind.value, vocabulary, layouts, labels, examples)
     if not found.get("iban"):
