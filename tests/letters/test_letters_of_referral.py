@@ -111,3 +111,9 @@ def test_a_closed_case_goes_to_the_person_or_to_the_partner() -> None:
             "cloture-accompagnement", "remerciement-partenaire", without=("accord_du",)
         ).missing
     )
+
+
+def test_a_household_can_always_answer_the_first_letter() -> None:
+    letter = ("premier-contact-foyer", "nom-long-sans-telephone")
+    assert draft_of(*letter).is_ready
+    assert stopped(draft_of(*letter, structure_adresse=""), "ni répondre ni refuser")
