@@ -10,7 +10,7 @@ from typing import Literal
 from scribe.knowledge.vocabulary import Field
 from scribe.ocr.page import Box
 from scribe.reading.labels import Match
-from scribe.reading.layout import Layout, Segment, squeeze
+from scribe.reading.layout import Layout, Segment, holds_word, squeeze
 from scribe.reading.parse import Parsed, parse_values
 from scribe.values import dates, identifiers
 
@@ -59,8 +59,12 @@ STRENGTH = {"printed": 1.0, "negative": 1.0, "behind": 1.0, "above": 0.85, "weak
 AGAINST = 0.35
 EXAMPLE = 0.25
 LATER_PAGE = 0.93
+# taken from an amount that is only one row of its column
+ONE_OF_MANY = 0.3
 NO_UNIT = 0.33
 SENTENCE = 4
+# letters between a label and the end of its line, where the value goes on below
+LONGEST_REST = {"money": 24, "date": 24, "id": 40}
 
 
 def candidates_by_label(
@@ -100,9 +104,9 @@ def _weighed(
         score *= LATER_PAGE
     signs = {
         "weak_label": match.label.strength == "weak",
-        "against": against,
-        "example": example,
-        "wrapped": match.wrapped is not None,
+        "words_against": against,
+        "example_page": example,
+        "wrapped_label": match.wrapped is not None,
     }
     told = match.label.strength != "weak" and (field.type == "id" or not match.label.is_behind)
     exact = match.likeness > 0.96 and told
@@ -150,7 +154,7 @@ def _around(field: Field, layout: Layout, match: Match, labelled: set[int]) -> I
         yield from inline
         if not match.segment.line.upright:
             return
-        if inline and inline[0].score > 0.8:
+        if inline and inline[0].score > 0.8 and not _speaks_against(field, layout, match, inline[0]):
             return
         right = list(_right(field, layout, match, labelled))
         yield from right
@@ -197,7 +201,7 @@ def _broken(field: Field, layout: Layout, match: Match, rest: str) -> Iterator[C
     below = [
         one
         for one in layout.below(match.segment, 1.2)
-        if one.box.left < match.segment.box.left + 0.02 and len(rest) < 24
+        if one.box.left < match.segment.box.left + 0.02 and len(rest) < LONGEST_REST[field.type]
     ]
     for other in below[:1]:
         for parsed in parse_values(field, f"{rest} {other.text}")[:1]:
@@ -241,23 +245,36 @@ def _below(field: Field, layout: Layout, match: Match, labelled: set[int]) -> It
     heads_column = match.label.heads_column
     if _left_over(field, match) > 6 and not heads_column:
         return
+    if field.type == "text" and match.segment.text.endswith("."):
+        return
     reach = 9.0 if heads_column else 2.6
+    table = field.type == "money" and _heads_table(field, layout, match)
     penalty = 0.0
-    for order, other in enumerate(layout.below(match.segment, reach)[:8]):
+    for order, other in enumerate(layout.below(match.segment, 9.0 if table else reach)[:8]):
         distance = (other.box.top - match.segment.box.bottom) / max(layout.height, 1e-6)
         for nth, parsed in enumerate(parse_values(field, other.text)):
             lead = len(squeeze(other.text[: parsed.start]))
             score = 0.9 - 0.04 * max(0.0, distance) - penalty - 0.03 * lead - 0.12 * nth
-            score -= 0.04 * order
-            if heads_column and _is_total_row(layout, other):
+            score -= 0.04 * order + (ONE_OF_MANY if table else 0.0)
+            if (heads_column or table) and _is_total_row(field, layout, other):
                 score = 0.95 - 0.12 * nth
             if score > 0.3:
                 yield _candidate(field, other, parsed, 0, score, "below")
         penalty += 0.35 if other.index in labelled else 0.05
 
 
-def _is_total_row(layout: Layout, segment: Segment) -> bool:
-    return layout.row(segment)[0].squeezed.startswith(("total", "totaux", "montanttotal"))
+def _heads_table(field: Field, layout: Layout, match: Match) -> bool:
+    """Whether the label is the title of a column with several amounts."""
+    if len(layout.row(match.segment)) < 2:
+        return False
+    rows = [one for one in layout.below(match.segment, 9.0)[:8] if parse_values(field, one.text)]
+    return len(rows) > 1 and all(len(layout.row(one)) > 1 for one in rows[:2])
+
+
+def _is_total_row(field: Field, layout: Layout, segment: Segment) -> bool:
+    head = layout.row(segment)[0]
+    totals = head.squeezed.startswith(("total", "totaux", "montanttotal"))
+    return totals and not holds_word(head.text, field.against)
 
 
 def _candidate(

@@ -34,7 +34,7 @@ _CAPITAL = r"[A-ZÀ-Þ][\w&'’.\-]*"
 _SMALL = r"(?:(?:de|du|des|la|le|les|et|en|sur|&) )*(?:[dl]['’])?"
 _NAME = re.compile(rf"{_CAPITAL}(?: {_SMALL}{_CAPITAL}){{0,6}}")
 # what separates a label from its text
-_LEAD = re.compile(r"^[\s:;.\-–—=>n°)]*(?<![a-zA-Z])")
+_LEAD = re.compile(r"^[\s:;\-–—=>n°)]*(?<![a-zA-Z])")
 
 
 def parse_values(field: Field, text: str) -> tuple[Parsed, ...]:
@@ -140,4 +140,7 @@ def _rest(text: str) -> tuple[Parsed, ...]:
     if name is None or len(name.group()) < 2:
         return ()
     value, end = name.group(), name.end()
+    if text[end : end + 1] == "°":  # “EDF N° client …”
+        value = value[:-1].rstrip()
+        end = start + len(value)
     return (Parsed(value, value, start, end, False),)
