@@ -11,6 +11,7 @@ from pathlib import Path
 
 from scribe.knowledge import tables
 from scribe.law.counting import add, ends, parse_delay
+from scribe.law.nonpayment import in_truce
 from scribe.law.schedule import REPLY_DAYS
 from scribe.letters import block, offer, voice
 from scribe.letters.facts import Computed, Facts
@@ -22,6 +23,7 @@ GROUPS = Path(__file__).parent.parent / "data" / "benefit_groups.toml"
 OTHER_GROUP = "autre"
 FROM_PERIOD = "from_billed_period"
 
+_TWENTY_DAYS = parse_delay("20 days")
 _ENDINGS = {"feminine": "e", "masculine": "", "unknown": "(e)"}
 
 
@@ -171,6 +173,29 @@ def fee_total(facts: Facts) -> Computed:
     return Computed(total, ("frais",))
 
 
+def winter(facts: Facts) -> Computed:
+    """Whether the cut falls in the winter truce (CASF, art. L. 115-3); today when it has no day."""
+    day, inputs = _measure(facts)
+    return Computed(in_truce(day or facts.today), inputs)
+
+
+def too_early(facts: Facts) -> Computed:
+    """Less than twenty days after the second letter (décret n° 2008-780, art. 1)."""
+    day, inputs = _measure(facts)
+    letter = facts.value("second_courrier_du")
+    early = day is not None and isinstance(letter, dt.date) and day < add(letter, _TWENTY_DAYS)
+    return Computed(early, (*inputs, "second_courrier_du"))
+
+
+def _measure(facts: Facts) -> tuple[dt.date | None, tuple[str, ...]]:
+    """The day of a cut or a reduction, done or announced."""
+    for tag in ("restriction_le", "date_coupure"):
+        day = facts.value(tag)
+        if isinstance(day, dt.date):
+            return day, (tag,)
+    return None, ()
+
+
 COMPUTATIONS: Mapping[str, Callable[[Facts], Computed]] = {
     "date": date,
     "e": agreement,
@@ -179,6 +204,8 @@ COMPUTATIONS: Mapping[str, Callable[[Facts], Computed]] = {
     "nombre_factures": bill_count,
     "prestation_groupe": benefit_group,
     "avoir": credit,
+    "en_treve": winter,
+    "trop_tot": too_early,
     "il_y_a_quatorze_jours": before("-14 days"),
     "il_y_a_un_mois": before("-1 month"),
     "il_y_a_deux_mois": before("-2 months"),
