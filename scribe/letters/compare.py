@@ -19,6 +19,7 @@ from scribe.letters.preview import Word, open_word, preview
 from scribe.letters.shelf import SHEET, WORD, letter_folder, letter_names
 from scribe.letters.stress import TITLES
 
+_LIKE = 0.4
 _NAME = re.compile(r"[^\W\d]\w*")
 
 
@@ -187,12 +188,18 @@ def _renamed(old: Shapes, new: Shapes) -> tuple[tuple[str, str], ...]:
     matcher = SequenceMatcher(None, [one for one, _n in old], [one for one, _n in new], False)
     for block in matcher.get_matching_blocks():
         for step in range(block.size):
-            names = zip(old[block.a + step][1], new[block.b + step][1], strict=False)
-            for one, other in names:
-                if one in gone and other in come and other not in found.values():
+            words, names = old[block.a + step]
+            for one, other in zip(names, new[block.b + step][1], strict=False):
+                told = any(c.isalpha() for c in words) or _is_like(one, other)
+                if told and one in gone and other in come and other not in found.values():
                     found.setdefault(one, other)
     for one in sorted(gone - found.keys()):
         free = sorted(come - set(found.values()))
         if near := get_close_matches(one, free, 1, 0.8):
             found[one] = near[0]
     return tuple(sorted(found.items()))
+
+
+def _is_like(one: str, other: str) -> bool:
+    """Where no words stand around a tag, the names themselves must tell."""
+    return SequenceMatcher(None, one, other).ratio() >= _LIKE

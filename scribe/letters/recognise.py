@@ -38,7 +38,7 @@ _CLOSING = re.compile(
 _CONTACT = re.compile(r"@|\bt[ée]l|e-?mail|courriel|(?:\d{2}[ .]){4}\d{2}", re.IGNORECASE)
 _ADDRESS = re.compile(r"adresse|code postal|domicile", re.IGNORECASE)
 _NUMBER = re.compile(
-    r"(?:\b[nN]°|\b[rR]éf(?:érences?)?\.?)[\s\u00a0:]*(?P<value>[A-Z0-9][A-Z0-9./-]{3,24})(?!\w)"
+    r"(?:\b[nN]°|\b[rR]éf(?:érences?)?\.?)[\s\u00a0:]*(?P<value>[A-Z0-9](?:[./-]?[A-Z0-9]){3,24})(?!\w)"
 )
 _NAME_OF_A_PERSON = re.compile(
     r"(?:M\.|Mme|Madame|Monsieur)?\s*[A-ZÀ-Ý][\w’-]+(?:\s+[A-ZÀ-Ý][\w’-]+){1,3}"

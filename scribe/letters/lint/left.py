@@ -20,15 +20,15 @@ _BLANKS = (
     r"«[^\W\d]+_\w+»",  # «nom_client», as a mail merge shows its fields
     rf"(?<![\w-])[Xx]{{3,}}(?:{_SPACE}[Xx]+)*(?![\w-])(?!\.\w)",
     r"(?<![\w-])[Xx]{2}/[Xx]{2}/[Xx]{2,4}(?!\w)",
-    r"<[^\W\d][^<>{}]{1,40}>",
-    r"\[(?!…\]|\.{3}\]|sic\]|\d{1,3}\])[^\[\]{}]{1,120}\]",
+    r"<[^\W\d][^<>{}\0]{1,40}>",
+    r"\[(?!…\]|\.{3}\]|sic\]|\d{1,3}\])[^\[\]{}\0]{1,120}\]",
     r"(?<!\w)(?:TODO|FIXME|À COMPLÉTER|A COMPLETER|À PRÉCISER|À REMPLIR|À RENSEIGNER)(?!\w)",
 )
 _DOTS = re.compile(
     r"(?:…[ \u00a0.]*){2,}|(?:…|\.{2,})[.…]{2,}|(?<!\.)\.{4,}|_{3,}|(?:\.[ \u00a0]){4,}"
     r"|(?<=[ \u00a0])(?:…|\.{3})(?=[ \u00a0,.])"  # an ellipsis stands close to its word
 )
-_BETWEEN = re.compile(r"\(([^(){}]{2,120})\)|«([^«»{}]{1,160})»")
+_BETWEEN = re.compile(r"\(([^(){}\0]{2,120})\)|«([^«»{}\0]{1,160})»")
 _CHOICE = re.compile(r"[^\W\d]\s*/\s*[^\W\d]")
 
 

@@ -19,7 +19,7 @@ TAG = re.compile(
     re.DOTALL,
 )
 _NEAR = 40  # a brace so close after another is the other end of the same broken tag
-_BRACE = re.compile(r"[{}]+|%\}|\{%")
+_BRACE = re.compile(r"\{%|%\}|[{}]+")
 _HEAD = re.compile(r"(p|tr|tc|r)(?=\s)")
 _WORD = re.compile(r"\s*-?\s*(\w+)?")
 _APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")
@@ -91,19 +91,21 @@ def brace_faults(place: Place) -> Iterator[Finding]:
     for match in _BRACE.finditer(rest):
         if match.start() - last >= _NEAR:
             around = shortened(place.text, match.start())
-            message = _brace_sentence(rest, match)
+            message = _brace_sentence(
+                place.text[max(0, match.start() - 2) : match.end() + 2], match[0]
+            )
             yield finding("braces", place.spot, message, around, member=place.member)
         last = match.end()
 
 
-def _brace_sentence(rest: str, match: re.Match[str]) -> str:
-    if "{{{" in match[0] or "}}}" in match[0]:
+def _brace_sentence(around: str, brace: str) -> str:
+    if "{{{" in around or "}}}" in around:
         return _("three braces in a row: a tag has two on each side, like {{ nom }}")
-    if match[0].startswith("{{"):
+    if brace.startswith("{{"):
         return _("a tag is opened and not closed: write it like {{ nom }}")
-    if "%" in match[0]:
+    if "%" in brace:
         return _("a condition or loop is not complete: write it like {% if pdl %} … {% endif %}")
-    if match[0].startswith("}}"):
+    if brace.startswith("}}"):
         return _("a tag is closed and not opened: write it like {{ nom }}")
     return _("a brace stands alone: a tag has two on each side, like {{ nom }}")
 
