@@ -54,42 +54,46 @@ def open_sheets(path: Path, data: bytes, kind: str, limits: Limits) -> tuple[She
         for frame in _frames(picture, kind, path, limits):
             deadline.check()
             _check_size(picture, path, limits)
-            render = partial(_render, path, data, kind, frame, limits)
-            sheets.append(_sheet(picture, len(sheets) + 1, kind, limits, render))
+            decode = partial(_decode, path, data, kind, frame, limits)
+            sheets.append(_sheet(picture, len(sheets) + 1, kind, limits, decode))
     if not sheets:
         raise _damaged(path)
     return tuple(sheets)
 
 
 def _sheet(
-    picture: Image, number: int, kind: str, limits: Limits, render: Callable[[], Pixels]
+    picture: Image, number: int, kind: str, limits: Limits, decode: Callable[[], Pixels]
 ) -> Sheet:
     width, height = pixels.square_size(picture)
     resolution = pixels.resolution(picture) * pixels.reduction(width, height, limits)
     if kind != "image/tiff" and pixels.tags(picture).get(pixels.ORIENTATION) in pixels.SIDEWAYS:
         width, height = height, width
-    taken = kind == sniff.HEIC or _has_camera_tags(picture) or _looks_taken(picture, kind)
+    tagged = kind == sniff.HEIC or _has_camera_tags(picture)
+    taken = tagged or _looks_taken(picture, kind)
     return Sheet(
         number=number,
         width=float(width),
         height=float(height),
         words=(),
         distrust="",
-        render=render,
+        render=partial(_render, decode, taken=tagged),
         resolution=0.0 if taken else resolution,
         is_photo=taken,
+        as_taken=decode,
     )
 
 
-def _render(path: Path, data: bytes, kind: str, frame: int, limits: Limits) -> Pixels:
+def _render(decode: Callable[[], Pixels], *, taken: bool) -> Pixels:
+    return photo.flatten(decode(), taken=taken)
+
+
+def _decode(path: Path, data: bytes, kind: str, frame: int, limits: Limits) -> Pixels:
     with _guard(path, limits), _opened(data, kind) as picture:
         if frame:
             picture.seek(frame)
         _check_size(picture, path, limits)
-        taken = kind == sniff.HEIC or _has_camera_tags(picture)
         picture.draft("RGB", _draft_size(picture, limits))
-        flat = pixels.to_array(picture, limits)
-    return photo.flatten(flat, taken=taken)
+        return pixels.to_array(picture, limits)
 
 
 def _draft_size(picture: Image, limits: Limits) -> tuple[int, int]:

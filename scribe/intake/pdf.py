@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from functools import partial
@@ -87,13 +87,14 @@ def _sheet(path: Path, data: bytes, document: PdfDocument, index: int, limits: L
         )
     scale = _scale(place.width, place.height, limits)
     is_picture = share >= _FULL_PICTURE and not words
+    draw = partial(_draw, path, data, index, scale, limits)
     return Sheet(
         number=index + 1,
         width=place.width,
         height=place.height,
         words=words,
         distrust=distrust,
-        render=partial(_render, path, data, index, scale, limits, is_picture=is_picture),
+        render=partial(_render, draw, is_picture=is_picture),
         resolution=scale * 72,
         margin=margin,
         may_bear_codes=bears,
@@ -108,9 +109,11 @@ def _scale(width: float, height: float, limits: Limits) -> float:
     return scale
 
 
-def _render(
-    path: Path, data: bytes, index: int, scale: float, limits: Limits, *, is_picture: bool
-) -> Pixels:
+def _render(draw: Callable[[], Pixels], *, is_picture: bool) -> Pixels:
+    return photo.flatten(draw()) if is_picture else draw()
+
+
+def _draw(path: Path, data: bytes, index: int, scale: float, limits: Limits) -> Pixels:
     with (
         _guard(path, page=index + 1),
         _LOCK,
@@ -126,8 +129,8 @@ def _render(
                 ),
                 _("Scan the paper again at 200 or 300 dots per inch."),
             )
-        pixels = page.render(scale=scale).to_numpy()[:, :, :3].copy()
-    return photo.flatten(pixels) if is_picture else pixels
+        pixels: Pixels = page.render(scale=scale).to_numpy()[:, :, :3].copy()
+    return pixels
 
 
 @contextmanager

@@ -20,9 +20,18 @@ def flatten(picture: Pixels, *, taken: bool = False) -> Pixels:
         picture: upright as the camera was held.
         taken: it is known that a camera took it.
     """
-    if not (taken or shadow.is_uneven(picture)):
+    if not is_taken(picture, taken=taken):
         return picture
-    corners = frame.find_corners(picture)
+    return flattened(picture, frame.find_corners(picture))
+
+
+def is_taken(picture: Pixels, *, taken: bool = False) -> bool:
+    """Whether a camera took it: known, or seen by the light."""
+    return taken or shadow.is_uneven(picture)
+
+
+def flattened(picture: Pixels, corners: frame.Corners | None) -> Pixels:
+    """The sheet between these corners, or all of the picture, in even light."""
     if corners is not None:
         picture = warp.flat_page(picture, corners)
     return shadow.even_light(picture)

@@ -43,6 +43,8 @@ class Sheet:
         resolution: pixels per inch of what ``render`` gives, 0.0 when unknown.
         is_photo: True when the camera's tags or a quick look at the picture say that a
             camera took it, False for a scan or a digital page.
+        as_taken: gives the pixels before frame and shadow are undone, for what is to be said
+            of the picture itself; None where there is no picture.
         margin: trusted words of print that runs up or down the sheet, kept apart so
             that they never mix with the lines beside them.
         attached: invoices as XML that the file carries; on its first sheet only.
@@ -59,5 +61,6 @@ class Sheet:
     resolution: float = 0.0
     is_photo: bool = False
     margin: tuple[NativeWord, ...] = ()
+    as_taken: Callable[[], Pixels] | None = field(default=None, repr=False, compare=False)
     attached: tuple[Attached, ...] = ()
     may_bear_codes: bool = False
