@@ -9,7 +9,7 @@ from decimal import Decimal
 from scribe.knowledge.signs import load_signs
 from scribe.knowledge.vocabulary import Vocabulary, load_vocabulary
 from scribe.ocr.page import Page
-from scribe.reading import blocks, classify, moments, phrases, sender, settle
+from scribe.reading import blocks, classify, evidence, marks, moments, phrases, sender, settle
 from scribe.reading.candidates import AGAINST, Candidate, candidates_by_form, candidates_by_label
 from scribe.reading.checks import Option
 from scribe.reading.document import FieldValue
@@ -40,7 +40,7 @@ def understand(pages: Sequence[Page], vocabulary: Vocabulary | None = None) -> U
     """Kind of the paper, and for each of its fields the values it could have, best first."""
     vocabulary = vocabulary or load_vocabulary()
     layouts = lay_out(pages)
-    kind = classify.classify(layouts, vocabulary)
+    kind = marks.told_kind(pages, classify.classify(layouts, vocabulary))
     labels = {layout.number: find_labels(layout) for layout in layouts}
     examples = frozenset(layout.number for layout in layouts if _is_example(layout))
     wanted = vocabulary.fields_of(kind.value)
@@ -67,9 +67,9 @@ def fields_of(
 ) -> dict[str, FieldValue]:
     """The chosen values with status and confidence, in the vocabulary's order."""
     vocabulary = vocabulary or load_vocabulary()
-    by_number = {page.number: page for page in pages}
+    around = evidence.setting(understood.kind, understood.settled, pages)
     fields = {
-        field.name: settle.certify(field, understood.settled[field.name], by_number)
+        field.name: settle.certify(field, understood.settled[field.name], around)
         for field in vocabulary.fields.values()
         if field.name in understood.settled
     }

@@ -1,0 +1,217 @@
+"""What speaks for a value and what against it, in numbers that fitted weights multiply.
+
+Each sign is 0 when it is not there and grows to 1; ``knowledge.calibration`` has the weights.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from scribe.knowledge.vocabulary import Field
+from scribe.ocr.page import Page
+from scribe.reading import dating
+from scribe.reading.candidates import Candidate
+from scribe.reading.checks import Option
+from scribe.reading.document import FieldValue
+from scribe.reading.layout import squeeze
+
+READ: Final = (
+    "native_text",
+    "check_digit",
+    "sums_agree",
+    "index_agrees",
+    "printed_twice",
+    "two_readings",
+)
+"""Why the print was read right."""
+
+ROLE: Final = ("own_label", "own_form")
+"""Why it is this field."""
+
+DOUBTS: Final = (
+    "rival_value",
+    "sums_differ",
+    "hard_to_read",
+    "letters_like_digits",
+    "readings_differ",
+    "date_out_of_order",
+)
+"""What wants a person's look, however probable the value is."""
+
+READ_WELL: Final = 0.9
+LEAD: Final = 0.2
+# engines take these for one another, and nothing but a check digit can tell
+_ALIKE = re.compile(r"[IOSBZGQDl]|(?<=[A-Za-z])[0125678]|[0125678](?=[A-Za-z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What all values of one paper share.
+
+    Attributes:
+        pages: by number.
+        chosen: the value that each field has.
+        signs: those of the paper as a whole.
+    """
+
+    pages: Mapping[int, Page]
+    chosen: Mapping[str, Option]
+    signs: Mapping[str, float]
+
+
+def setting(
+    kind: FieldValue, settled: Mapping[str, Sequence[Option]], pages: Sequence[Page]
+) -> Setting:
+    """How familiar the paper is, and how well it was read."""
+    chosen = {name: options[0] for name, options in settled.items()}
+    labelled = [one.best for one in chosen.values() if one.best.method == "label"]
+    issuer = chosen.get("issuer_name")
+    lines = [line for page in pages for line in page.lines if page.origin == "ocr"]
+    poor = sum(line.confidence < READ_WELL for line in lines)
+    signs = {
+        "unknown_issuer": float(issuer is None or issuer.best.method != "directory"),
+        "doubtful_kind": 1.0 - kind.confidence,
+        "few_labels": 1.0 - (sum(one.exact for one in labelled) + 1) / (len(labelled) + 1),
+        "poor_print": poor / max(len(lines), 1),
+    }
+    return Setting({page.number: page for page in pages}, chosen, signs)
+
+
+def evidence(
+    field: Field, option: Option, others: Sequence[Option], around: Setting
+) -> dict[str, float]:
+    """The signs of one value; those left out are 0.
+
+    Args:
+        field: what it would be.
+        option: the value.
+        others: the other values that the field could have.
+        around: the paper.
+    """
+    page = around.pages[option.best.page]
+    signs = {
+        **around.signs,
+        **_print(field, option, page),
+        **_role(option),
+        **_rivals(option, others),
+        **dating.days(field.name, option, others, around.chosen),
+        "sums_differ": float("sums_differ" in option.agrees),
+        "issuer_line": float(field.type == "choice" and _is_issuer(option, around)),
+        "more_beside": float(_more_beside(option.best, page)),
+    }
+    signs["undisputed"] = float(_is_undisputed(signs))
+    return {name: round(amount, 4) for name, amount in signs.items() if amount}
+
+
+def _print(field: Field, option: Option, page: Page) -> dict[str, float]:
+    """Whether the print was read right."""
+    best = option.best
+    places = {(one.page, one.line) for one in option.places if one.confidence > READ_WELL}
+    signs = {
+        "native_text": page.origin == "native",
+        "check_digit": best.key,
+        "sums_agree": "sum" in option.agrees,
+        "index_agrees": "index" in option.agrees,
+        "printed_twice": len(places) > 1,
+        "two_readings": _read_twice(best, page),
+    }
+    found = {name: float(seen) for name, seen in signs.items()}
+    if page.origin == "ocr":
+        found["unclear"] = min(1.0, (1.0 - best.confidence) / 0.2)
+        if not best.key:
+            found["hard_to_read"] = float(best.confidence < 0.8)
+            ambiguous = not option.value.isdigit() and _ALIKE.search(option.value) is not None
+            found["letters_like_digits"] = float(field.type == "id" and ambiguous)
+            found["readings_differ"] = float(_second_differs(best, page))
+    return found
+
+
+def _read_twice(best: Candidate, page: Page) -> bool:
+    if best.line is None:
+        lines = [
+            line
+            for line in page.lines
+            if squeeze(line.text) and squeeze(line.text) in squeeze(best.text)
+        ]
+        return bool(lines) and all(
+            line.confidence > READ_WELL or squeeze(line.second) == squeeze(line.text)
+            for line in lines
+        )
+    line = page.lines[best.line]
+    return bool(line.second) and squeeze(best.text) in squeeze(line.second)
+
+
+def _second_differs(best: Candidate, page: Page) -> bool:
+    if best.line is None:
+        return False
+    line = page.lines[best.line]
+    return bool(line.second) and squeeze(best.text) not in squeeze(line.second)
+
+
+def _role(option: Option) -> dict[str, float]:
+    """Whether label, place and form make it this field."""
+    best = option.best
+    return {
+        "fair_score": min(1.0, best.score / 0.5),
+        "good_score": min(1.0, max(0.0, (best.score - 0.5) / 0.3)),
+        "high_score": min(1.0, max(0.0, (best.score - 0.8) / 0.2)),
+        "own_label": float(best.exact and bool(best.label)),
+        "own_form": float(best.exact and not best.label),
+        "long_label": min(len(best.label), 20) / 20,
+        "beside": float(best.where in {"inline", "right"}),
+        "below": float(best.where == "below"),
+        "directory": float(best.method == "directory"),
+        "misread_label": min(1.0, max(0.0, 5 * (1.0 - best.likeness))),
+        "later_page": float(best.page > 1),
+        **dict.fromkeys(best.signs, 1.0),
+    }
+
+
+def _rivals(option: Option, others: Sequence[Option]) -> dict[str, float]:
+    """Against a value that sums prove, only one beside an own label of the same rank counts."""
+    if not others:
+        return {"alone": 1.0, "lead": 1.0}
+    beside = [one for one in others if one.best.exact and one.best.where in {"inline", "right"}]
+    if {"sum", "index"} & set(option.agrees):
+        least = max(0.85, option.best.score - 0.05)
+        disputed = any(one.best.score > least for one in beside)
+    else:
+        disputed = any(one.score > option.score - LEAD for one in others)
+    most = max(one.score for one in others)
+    return {
+        "lead": min(1.0, max(0.0, 2 * (option.score - most))),
+        "rival_value": float(disputed),
+        "rival_label": max((min(1.0, one.best.score) for one in beside), default=0.0),
+    }
+
+
+def _is_issuer(option: Option, around: Setting) -> bool:
+    """Whether the words are a part of the sender's name: “Caisse d'allocations familiales”."""
+    issuer = around.chosen.get("issuer_name")
+    place = (option.best.page, option.best.line)
+    return issuer is not None and place == (issuer.best.page, issuer.best.line)
+
+
+def _more_beside(best: Candidate, page: Page) -> bool:
+    """Whether more of what could be the same number touches it: “SV3/IM4 001/DA”."""
+    if best.line is None or best.key or not any(char.isdigit() for char in best.text):
+        return False
+    before, found, after = page.lines[best.line].text.partition(best.text)
+    if not found:
+        return False
+    words = (before.rsplit(" ", 2)[-2:], after.split(" ", 2)[:2])
+    touching = before[-1:].isalnum() or after[:1].isalnum()
+    return touching or any(char.isdigit() for word in (*words[0], *words[1]) for char in word)
+
+
+def _is_undisputed(signs: Mapping[str, float]) -> bool:
+    """Read well, with a label or form of its own, and no doubt."""
+    return (
+        any(signs.get(name) for name in READ)
+        and any(signs[name] for name in ROLE)
+        and (signs["good_score"] > 0.9 or signs["check_digit"] > 0)
+        and not any(signs.get(name) for name in DOUBTS)
+    )
