@@ -14,7 +14,7 @@ RUNTIME := $(VENV)/.runtime
 DEV     := $(VENV)/.dev
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check format golden messages docs picture lock tools bench-accuracy clean
+.PHONY: help install demo test check format golden gallery messages docs picture lock tools bench-accuracy clean
 
 help:
 	@echo "make demo            read sample papers and write letters from them (into demo/)"
@@ -22,6 +22,7 @@ help:
 	@echo "make check           style, types, layers"
 	@echo "make format          put the code into the house's style"
 	@echo "make golden          write the expected results again; read the difference before you commit it"
+	@echo "make gallery         all letters on their invented cases, as Word, PDF and pictures (into gallery/)"
 	@echo "make messages        collect the sentences of the code and compile their French"
 	@echo "make docs            write the generated pages of the manual again"
 	@echo "make picture         draw the picture of the README again, after make demo"
@@ -73,6 +74,9 @@ format: $(DEV)
 golden: $(DEV)
 	SCRIBE_GOLDEN=write $(BIN)/python -m pytest -n 0 -m golden
 
+gallery: $(DEV)
+	$(BIN)/python -m tools.gallery
+
 messages: $(DEV)
 	$(BIN)/python -m tools.messages
 
@@ -98,4 +102,4 @@ bench-accuracy: $(DEV)
 	$(BIN)/python -m benchmarks.accuracy
 
 clean:
-	rm -rf $(VENV) build dist demo .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) build dist demo gallery .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
