@@ -19,6 +19,8 @@ class Signs:
         no_sender: words that are not in a sender's name.
         legal_forms: of companies, longest first.
         example_page: phrases of a page that only explains a bill.
+        public_periods: ``day-month/day-month`` of periods that the law sets.
+        how_read: titles of the column that says how an index was had.
         other_paper: words before a date that belongs to another paper.
     """
 
@@ -27,6 +29,8 @@ class Signs:
     legal_forms: tuple[str, ...]
     example_page: tuple[str, ...]
     other_paper: tuple[str, ...]
+    public_periods: tuple[str, ...]
+    how_read: tuple[str, ...]
 
 
 @cache

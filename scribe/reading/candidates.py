@@ -154,7 +154,11 @@ def _around(field: Field, layout: Layout, match: Match, labelled: set[int]) -> I
         yield from inline
         if not match.segment.line.upright:
             return
-        if inline and inline[0].score > 0.8 and not _speaks_against(field, layout, match, inline[0]):
+        if (
+            inline
+            and inline[0].score > 0.8
+            and not _speaks_against(field, layout, match, inline[0])
+        ):
             return
         right = list(_right(field, layout, match, labelled))
         yield from right

@@ -9,12 +9,15 @@ from typing import Literal
 
 from scribe.knowledge.vocabulary import Field, Vocabulary, load_vocabulary
 from scribe.reading.layout import Layout, Segment, squeeze
+from scribe.values.money import find_money
 
 Strength = Literal["printed", "negative", "weak", "above", "behind"]
 
 # a label this short is trusted only letter for letter
 FUZZY_FROM = 8
 FUZZY_SCORE = 87.0
+# stands in a label for an amount
+GAP = "…"
 # letters of a label that stand on one line, where it is broken over two
 LONGEST = 30
 # a label read letter for letter that covers this much of the print leaves nothing to guess
@@ -111,7 +114,7 @@ def find_labels(layout: Layout) -> tuple[Match, ...]:
     """All labels of all fields on one page; a label within a longer one does not count."""
     found: list[Match] = []
     for segment in (*layout.segments, *layout.aside):
-        exact = _exact(segment)
+        exact = [*_exact(segment), *_around_amounts(segment)]
         found += _longest([*exact, *_fuzzy(segment, exact)])
     wrapped = _wrapped(layout)
     inner = {(match.segment.index, end) for match in wrapped for end in range(match.end + 1)}
@@ -123,13 +126,38 @@ def _exact(segment: Segment) -> list[Match]:
     text = segment.squeezed
     found = []
     for label in all_labels():
-        at = text.find(label.squeezed)
+        at = text.find(label.squeezed) if GAP not in label.text else -1
         while at >= 0:
             end = at + len(label.squeezed)
             if segment.begins_word(at) and segment.ends_word(end):
                 after = segment.letters[end - 1][1] + 1
                 found.append(Match(label, segment, at, end, after))
             at = text.find(label.squeezed, at + 1)
+    return found
+
+
+@cache
+def _gapped_labels() -> tuple[Label, ...]:
+    return tuple(label for label in all_labels() if GAP in label.text)
+
+
+def _around_amounts(segment: Segment) -> list[Match]:
+    """“sera débité de 92,70 € à partir du 15/12/2025”: labels that an amount parts in two.
+
+    The value of an amount's label is the one in the gap; any other value follows.
+    """
+    found = []
+    for amount in find_money(segment.text):
+        kept = [one for one in segment.letters if not amount.start <= one[1] < amount.end]
+        text = "".join(char for char, _at in kept)
+        for label in _gapped_labels():
+            at = text.find(label.squeezed)
+            last = at + len(label.squeezed) - 1
+            if at >= 0 and kept[at][1] < amount.start < kept[last][1]:
+                start, end = segment.letters.index(kept[at]), segment.letters.index(kept[last]) + 1
+                is_day = load_vocabulary().fields[label.field].type == "date"
+                after = kept[last][1] + 1 if is_day else amount.start
+                found.append(Match(label, segment, start, end, after))
     return found
 
 

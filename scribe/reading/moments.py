@@ -14,7 +14,8 @@ from scribe.reading.parse import Parsed
 from scribe.values import dates
 
 _FROM_PLACE = re.compile(
-    r"(?:^|[|•–] ?)(?:[Ff]ait )?(?:[àÀA] )?[A-ZÉÈ][\w'’\-]{1,20}(?: [\w'’\-]{1,14}){0,3} ?, ?(?:le|Le|LE)\b"
+    r"(?:^|[|•–] ?)(?:[Ff]ait )?(?:[àÀA] )?"
+    r"[A-ZÉÈ][\w'’\-]{1,20}(?: [\w'’\-]{1,14}){0,3} ?, ?(?:le|Le|LE)\b"
 )
 # a bailiff's act spells its day out, and repeats it in brackets
 _SPELT_OUT = re.compile(r"^(?:l'an|le) [a-zéû \-]*deux mille[a-zéû \-]*\($", re.IGNORECASE)
@@ -122,6 +123,8 @@ def _periods(
         if not 0 <= (end - start).days <= 800:
             continue
         score = _period_score(field, layout, segment, text[: period.start], labelled)
+        if f"{start:%d-%m}/{end:%d-%m}" in load_signs().public_periods:
+            score *= AGAINST
         if layout.number in examples:
             score *= EXAMPLE
         if layout.number > 1:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from scribe.knowledge.signs import load_signs
 from scribe.knowledge.vocabulary import Field, load_vocabulary
 from scribe.reading.candidates import Candidate, place
 from scribe.reading.layout import Layout, Segment, squeeze
@@ -99,7 +100,9 @@ def _reading_type(
     told: dict[int, set[str]] = {}
     for value, _phrase, segment in hits:
         told.setdefault(id(segment), set()).add(value)
-    clear = [hit for hit in hits if len(told[id(hit[2])]) == 1 and len(hit[2].text) < 90]
+    signs = _legend(hits, told)
+    hits = [*hits, *_by_sign(signs, layouts)] if signs else hits
+    clear = [hit for hit in hits if len(told.get(id(hit[2]), ())) < 2 and len(hit[2].text) < 90]
     values = {value for value, _phrase, _segment in clear}
     at_close = {id(hit[2]): _closes(hit[2], layouts) for hit in clear}
     for value in ("self", "estimated", "actual"):
@@ -114,9 +117,37 @@ def _reading_type(
         yield _of(field, value, segment, score, exact=alone)
 
 
+def _legend(
+    hits: Sequence[tuple[str, str, Segment]], told: Mapping[int, set[str]]
+) -> dict[str, str]:
+    """“R : index relevé - E : index estimé”: what each letter stands for."""
+    signs = {}
+    for value, phrase, segment in hits:
+        if len(told[id(segment)]) > 1:
+            words = r"\W+".join(re.escape(word) for word in phrase.split())
+            found = re.search(rf"\b([A-Z]) ?[:=] ?{words}", segment.text, re.IGNORECASE)
+            if found and found[1].isupper():
+                signs[found[1]] = value
+    return signs
+
+
+def _by_sign(
+    signs: Mapping[str, str], layouts: Sequence[Layout]
+) -> Iterator[tuple[str, str, Segment]]:
+    """The letter in the column that says how the index was had."""
+    titles = {squeeze(title) for title in load_signs().how_read}
+    for layout in layouts:
+        for head in layout.segments:
+            if head.squeezed in titles:
+                for cell in layout.below(head, 3.0)[:2]:
+                    if cell.text in signs:
+                        yield signs[cell.text], cell.text, cell
+
+
 def _closes(segment: Segment, layouts: Sequence[Layout]) -> bool:
     """Whether the phrase stands at the closing index: in its cell, or in its column's title."""
     opening, closing = (_titles(name) for name in ("index_start", "index_end"))
+    closing |= {squeeze(title) for title in load_signs().how_read if " " in title}
     layout = next(one for one in layouts if one.number == segment.page)
     heads = [
         one
