@@ -13,6 +13,7 @@ from scribe.ocr.engine import Engine, find_engine
 from scribe.ocr.page import Page
 from scribe.ocr.read import read_again, read_pages
 from scribe.reading.document import FieldValue, Notice, Reading
+from scribe.reading.join import join
 from scribe.reading.pile import Group, split_pages
 from scribe.reading.settle import wanted_lines
 from scribe.reading.understand import fields_of, understand
@@ -116,14 +117,19 @@ def _read(
     wanted = {(page, line) for page, line in asked if page in scanned}
     if wanted:
         pages = read_again(scan, pages, wanted, engine=reader)
-    fields = fields_of(understood, _from_one(pages))
+    own = _from_one(pages)
+    fields = fields_of(understood, own)
+    joined = join(understood.kind.value, fields, understood.settled, own)
+    told = [
+        replace(one, page=numbers[one.page - 1] if one.page else None) for one in joined.notices
+    ]
     reading = Reading(
         source=str(source),
         sha256=scan.sha256,
         pages=len(pages),
         kind=_placed(understood.kind, numbers),
-        fields={name: _placed(value, numbers) for name, value in fields.items()},
-        warnings=tuple(_notices(scan, pages)),
+        fields={name: _placed(value, numbers) for name, value in joined.fields.items()},
+        warnings=(*_notices(scan, pages), *told),
         page_range=(numbers[0], numbers[-1]),
     )
     return reading, tuple(pages)
