@@ -112,16 +112,25 @@ def look_for_marks(word: Word) -> Seen:
     seen, found = Seen(), set[str]()
     printed = printed_tags(word)
     for values in _variants(word):
-        try:
-            _bytes, text = fill(word, values)
-        except TemplateError as error:
-            if error.message not in seen.faults:
-                seen.faults.append(error.message)
-            continue
-        folded = text.casefold()
-        found.update(name for name in printed if _is_in(values[name], folded))
+        found |= _found(word, printed, values, seen.faults)
+    if printed - found:
+        for values in _with_gaps(word):
+            found |= _found(word, printed, values, [])
     seen.lost = tuple(sorted(printed - found))
     return seen
+
+
+def _found(
+    word: Word, printed: set[str], values: Mapping[str, Value], faults: list[str]
+) -> set[str]:
+    try:
+        _bytes, text = fill(word, values)
+    except TemplateError as error:
+        if error.message not in faults:
+            faults.append(error.message)
+        return set()
+    folded = text.casefold()
+    return {name for name in printed if _is_in(values[name], folded)}
 
 
 def printed_tags(word: Word) -> set[str]:
@@ -153,6 +162,21 @@ def _variants(word: Word) -> Iterator[dict[str, Value]]:
                 elif turned and tag.type in ("number", "date"):
                     values[name] = _turned(values[name])
             yield without_idle(values, word.sheet)
+
+
+def _with_gaps(word: Word) -> Iterator[dict[str, Value]]:
+    """Each optional tag missing once, and each one the only one that is there.
+
+    No real case need be like that, so that these are not judged; they show what is
+    said only in the absence of something else.
+    """
+    base = values_by(sentinel)
+    required = {need.tag for need in word.sheet.need if need.required} if word.sheet else set()
+    computed = {name for name, tag in load_tags().items() if tag.is_computed}
+    optional = word.tags & base.keys() - required - computed
+    for name in sorted(optional):
+        yield without_idle({**base, name: None}, word.sheet)
+        yield without_idle({**base, **dict.fromkeys(optional - {name})}, word.sheet)
 
 
 def _turned(value: Value) -> Value:

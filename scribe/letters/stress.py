@@ -62,9 +62,9 @@ def values_by(maker: Maker, rows: int = _ROWS) -> dict[str, Value]:
 def without_idle(values: Mapping[str, Value], sheet: Sheet | None) -> dict[str, Value]:
     """As a draft: what a variant of the letter does not use has no value."""
     needs = sheet.need if sheet else ()
-    idle = {need.tag for need in needs if not holds(need.when, values.get)}
-    used = {need.tag for need in needs} - idle
-    return {name: None if name in idle - used else one for name, one in values.items()}
+    used = {need.tag for need in needs if holds(need.when, values.get)}
+    idle = {need.tag for need in needs} - used
+    return {name: None if name in idle else one for name, one in values.items()}
 
 
 def example(tag: Tag | Column, number: int) -> Value:
