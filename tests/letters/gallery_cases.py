@@ -46,8 +46,8 @@ def draft_of(
 
 
 def text_of(draft: Draft) -> str:
-    """The words of the letter."""
-    return plain_text(render(draft))
+    """The words of the letter, every no-break space a plain one."""
+    return plain_text(render(draft)).replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def stopped(draft: Draft, words: str) -> bool:

@@ -29,7 +29,7 @@ def test_the_structure_signs_and_says_we() -> None:
 
 def test_the_answer_to_a_partner_holds_neither_income_nor_household() -> None:
     draft = draft_of("reponse-signalement", "plan-demande", revenus="1200", foyer="une adulte")
-    assert "1 200" not in text_of(draft).replace("\u202f", " ")
+    assert "1 200" not in text_of(draft)
     assert "une adulte" not in text_of(draft)
 
 
