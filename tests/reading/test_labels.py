@@ -61,7 +61,7 @@ def test_a_label_broken_over_two_lines_is_found() -> None:
 def test_every_label_of_the_vocabulary_finds_its_field() -> None:
     for field in load_vocabulary().fields.values():
         for label in (*field.printed, *field.negative):
-            assert field.name in fields_named(label), label
+            assert field.name in fields_named(label.replace("…", "12,50 €")), label
 
 
 @given(st.text(max_size=40))
