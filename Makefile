@@ -14,7 +14,7 @@ RUNTIME := $(VENV)/.runtime
 DEV     := $(VENV)/.dev
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check format golden gallery messages docs picture lock tools bench-accuracy clean
+.PHONY: help install demo test check format golden gallery messages docs picture lock tools bench-accuracy bench-letters calibrate clean
 
 help:
 	@echo "make demo            read sample papers and write letters from them (into demo/)"
@@ -29,6 +29,8 @@ help:
 	@echo "make lock            choose the versions of all dependencies again"
 	@echo "make tools           install the optional programs (Debian and Ubuntu, as root)"
 	@echo "make bench-accuracy  how much of what papers say is read right, beside a peer"
+	@echo "make bench-letters   letters a second beside docxtpl, and how long a template's check takes"
+	@echo "make calibrate       fit again how sure a value is, from made papers (a quarter of an hour)"
 
 $(MADE):
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed: sudo apt-get install python3"; exit 1; }
@@ -98,8 +100,14 @@ tools:
 	@dpkg --status $(TOOLS) >/dev/null 2>&1 || \
 	  { apt-get update -qq && apt-get install -y -qq --no-install-recommends $(TOOLS); }
 
+calibrate: $(DEV)
+	$(BIN)/python -m benchmarks.calibration
+
 bench-accuracy: $(DEV)
 	$(BIN)/python -m benchmarks.accuracy
+
+bench-letters: $(DEV)
+	$(BIN)/python -m benchmarks.letters
 
 clean:
 	rm -rf $(VENV) build dist demo gallery .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -95,7 +95,7 @@ def _filled(template: Fillable, part: Part, context: Mapping[str, Any]) -> bytes
         text = "".join(part.compiled.generate(context))
     except (TemplateRuntimeError, SecurityError, TypeError, ValueError, ArithmeticError) as error:
         raise _runtime_error(template, part, error) from error
-    except (RecursionError, LookupError, AttributeError) as error:
+    except (RecursionError, LookupError, AttributeError, AssertionError) as error:
         raise _runtime_error(template, part, error) from error
     return (_DECLARATION + text.replace("\n", "")).encode()
 

@@ -38,6 +38,7 @@ def test_what_only_one_choice_or_one_order_of_days_says_is_seen(tmp_path: Path) 
 
 
 def test_what_is_cut_or_never_said_is_lost(tmp_path: Path) -> None:
-    assert marks(tmp_path, "{{ nom|truncate(2) }} {{ pdl }}")[0] == ("nom",)
+    assert marks(tmp_path, "{{ nom|truncate(3, true, '', 0) }} {{ pdl }}")[0] == ("nom",)
     assert marks(tmp_path, "{% if pdl == 'x' %}{{ pce }}{% endif %}")[0] == ("pce",)
     assert marks(tmp_path, "{{ pdl + 1 }}")[1]
+    assert marks(tmp_path, "{{ nom|truncate(2) }}")[1]
