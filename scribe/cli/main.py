@@ -34,6 +34,7 @@ class Entry(NamedTuple):
 COMMANDS = {
     "read": Entry("read", "read", _("Read papers: their kind, their fields, how sure.")),
     "batch": Entry("batch", "batch", _("Read an archive of papers, resumable.")),
+    "watch": Entry("watch", "watch", _("Read what is dropped into a folder.")),
     "deadlines": Entry("deadlines", "deadlines", _("Compute deadlines from dated facts.")),
     "plan": Entry("plan", "plan", _("Spread a debt over instalments.")),
     "checks": Entry("checks", "checks", _("Check papers for money that is not due.")),

@@ -115,6 +115,13 @@ class Manifest:
         ).fetchone()
         return "new" if row is None else "failed" if row[0] else "read"
 
+    def lines(self, paper: ListedPaper) -> tuple[str, ...]:
+        """What is put down of a paper."""
+        row = self.database.execute(
+            "SELECT lines FROM papers WHERE place = ?", (paper.place,)
+        ).fetchone()
+        return _lines(row)
+
     def has_size(self, size: int) -> bool:
         """Whether a paper of so many bytes was read: only then may it be the same."""
         found = self.database.execute(
@@ -128,7 +135,7 @@ class Manifest:
             "SELECT lines FROM papers WHERE bytes = ? AND failed = 0 AND sha256 = ?",
             (size, sha256),
         ).fetchone()
-        return tuple(_text(row[0]).split("\n")[:-1]) if row else ()
+        return _lines(row)
 
     def record(
         self,
@@ -242,6 +249,10 @@ def _agree(database: sqlite3.Connection, folder: Path, settings: Mapping[str, st
 def _row(file: File) -> tuple[bytes, bytes, bytes, int, int]:
     place, page = papers.places(file.inside)
     return (_blob(place), _blob(page), _blob(str(file.inside)), file.bytes, file.time)
+
+
+def _lines(row: tuple[bytes] | None) -> tuple[str, ...]:
+    return tuple(_text(row[0]).split("\n")[:-1]) if row else ()
 
 
 def _blob(text: str) -> bytes:
