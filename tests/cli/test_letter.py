@@ -11,7 +11,8 @@ from letter_papers import CASE, PLAN, SAID, here, new, run, written
 
 from scribe.letters.convert import PROGRAM
 from scribe.letters.plain import plain_text
-from scribe.letters.template import letter_names, load_sheet
+from scribe.letters.shelf import letter_names
+from scribe.letters.template import load_sheet
 
 __all__ = ["here"]
 

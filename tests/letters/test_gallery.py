@@ -17,7 +17,8 @@ from scribe.letters.cases import load_case
 from scribe.letters.compose import Draft, compose
 from scribe.letters.plain import plain_text
 from scribe.letters.render import render
-from scribe.letters.template import Template, letter_names, load_template
+from scribe.letters.shelf import letter_names
+from scribe.letters.template import Template, load_template
 
 GALLERY = Path(__file__).parents[2] / "letters"
 CASES = sorted(GALLERY.glob("*/*.toml"))
