@@ -85,16 +85,31 @@ def fields_page() -> str:
 
 
 def letters_page() -> str:
-    """What each letter is for."""
-    sheets = [(name, load_sheet(name)) for name in letter_names()]
-    rows = [(f"`{name}`", sheet.title, sheet.purpose) for name, sheet in sheets]
+    """What each letter is for and who signs it, by group."""
+    sheets = {name: load_sheet(name) for name in letter_names()}
     parts = [
         "# Les courriers",
         "Page écrite par `make docs` à partir de `scribe/templates/`. `scribe letter show NOM` dit "
-        "ce que chacun demande et ce qu’il ouvre.",
-        _table(("nom", "courrier", "à quoi il sert"), rows),
+        "ce que chacun demande et ce qu’il ouvre ; `make gallery` les montre tous, remplis pour "
+        "des personnes inventées.",
     ]
+    for group in sorted({sheet.group for sheet in sheets.values()}):
+        rows = [
+            (f"`{name}`", sheet.title, sheet.purpose, _SIGNED_BY[sheet.signer])
+            for name, sheet in sheets.items()
+            if sheet.group == group
+        ]
+        head = ("nom", "courrier", "à quoi il sert", "qui signe")
+        parts += [f"## {group}", _table(head, rows)]
     return "\n\n".join(parts) + "\n"
+
+
+_SIGNED_BY = {
+    "person": "la personne",
+    "mediator": "le mandataire",
+    "either": "la personne ou son mandataire",
+    "structure": "la structure",
+}
 
 
 def _meaning(field: Field) -> str:
