@@ -63,6 +63,8 @@ LATER_PAGE = 0.93
 ONE_OF_MANY = 0.3
 NO_UNIT = 0.33
 SENTENCE = 4
+# letters that may follow the label of an amount and change nothing
+MORE_WORDS = 4
 # letters between a label and the end of its line, where the value goes on below
 LONGEST_REST = {"money": 24, "date": 24, "id": 40}
 
@@ -109,7 +111,7 @@ def _weighed(
         "wrapped_label": match.wrapped is not None,
     }
     told = match.label.strength != "weak" and (field.type == "id" or not match.label.is_behind)
-    exact = match.likeness > 0.96 and told
+    exact = match.likeness > 0.96 and told and not _goes_on(field, match)
     value = found.value
     if match.label.strength == "negative" and not value.startswith("-"):
         value = f"-{value}"
@@ -121,6 +123,16 @@ def _weighed(
         exact=exact,
         likeness=match.likeness,
         signs=frozenset(name for name, seen in signs.items() if seen),
+    )
+
+
+def _goes_on(field: Field, match: Match) -> bool:
+    """“Reste dû sur octobre” is not what “reste dû” is: an amount's label must be the whole."""
+    return (
+        field.type == "money"
+        and len(match.segment.line.words) < SENTENCE + 4
+        and not parse_values(field, match.segment.text[match.after :])
+        and _left_over(field, match) > MORE_WORDS
     )
 
 
@@ -174,6 +186,8 @@ def _inline(field: Field, layout: Layout, match: Match) -> Iterator[Candidate]:
     for order, parsed in enumerate(values):
         gap = len(squeeze(rest[: parsed.start]))
         score = 1.0 - 0.02 * gap - 0.12 * order
+        if field.type == "money" and parsed.text.startswith("("):
+            score *= 0.5  # “TVA 10 % (148,68)”: on which amount
         if score > 0.3:
             yield _candidate(field, segment, parsed, match.after, score, "inline")
     sentence = len(segment.line.words) >= SENTENCE and segment.line.upright
@@ -224,6 +238,9 @@ def _left_over(field: Field, match: Match) -> int:
     What stands in brackets counts for none, nor does the day beside an amount.
     """
     rest = re.sub(r"\([^)]*\)", "", match.segment.text[match.after :])
+    rest = re.sub(
+        r"\b(?:TTC|EUR|euros?|avant le|au plus tard le|le)\b", "", rest, flags=re.IGNORECASE
+    )
     if field.type == "money":
         for day in dates.find_dates(rest)[:1]:
             rest = rest[: day.start] + rest[day.end :]

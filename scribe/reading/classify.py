@@ -32,7 +32,9 @@ def classify(layouts: Sequence[Layout], vocabulary: Vocabulary) -> FieldValue:
         for name, kind in vocabulary.kinds.items()
         if name != "other_letter"
     }
-    scores["other_letter"] = ENOUGH + (1.0 if "madamemonsieur" in text else 0.0)
+    other = vocabulary.kinds["other_letter"]
+    wants_money = any(_holds(text, squeeze(word)) for word in other.against)
+    scores["other_letter"] = ENOUGH + ("madamemonsieur" in text) - AGAINST * wants_money
     best = max(scores, key=lambda name: scores[name])
     top = scores[best]
     total = sum(math.exp((score - top) / TEMPERATURE) for score in scores.values())
@@ -60,9 +62,12 @@ def _is_title(segment: Segment, layout: Layout) -> bool:
 
 
 def _score(kind: Kind, text: str, heads: Sequence[Segment]) -> float:
-    score = max((_title(squeeze(title), text, heads) for title in kind.titles), default=0.0)
+    named = [(_title(squeeze(title), text, heads), title) for title in kind.titles]
     words = sum(WORD for word in kind.words if _holds(text, squeeze(word)))
-    score = score + words if not kind.fallback else FALLBACK * (score + min(words, MOST_WORDS))
+    score = max((weight for weight, _title in named), default=0.0) + words
+    if kind.fallback:
+        told = max((weight for weight, title in named if len(title.split()) > 2), default=0.0)
+        score = max(FALLBACK * (score - words), told) + FALLBACK * min(words, MOST_WORDS)
     titles = [squeeze(title) for title in kind.titles]
     # “dernier rappel avant mise en demeure” names a reminder, and no formal notice
     others = [head for head in heads if not any(title in head.squeezed for title in titles)]

@@ -129,8 +129,9 @@ def _exact(segment: Segment) -> list[Match]:
         at = text.find(label.squeezed) if GAP not in label.text else -1
         while at >= 0:
             end = at + len(label.squeezed)
-            if segment.begins_word(at) and segment.ends_word(end):
-                after = segment.letters[end - 1][1] + 1
+            after = segment.letters[end - 1][1] + 1
+            whole = segment.begins_word(at) and segment.ends_word(end)
+            if whole and ":" not in segment.text[segment.letters[at][1] : after]:
                 found.append(Match(label, segment, at, end, after))
             at = text.find(label.squeezed, at + 1)
     return found

@@ -17,10 +17,12 @@ _FROM_PLACE = re.compile(
     r"(?:^|[|•–] ?)(?:[Ff]ait )?(?:[àÀA] )?"
     r"[A-ZÉÈ][\w'’\-]{1,20}(?: [\w'’\-]{1,14}){0,3} ?, ?(?:le|Le|LE)\b"
 )
+# letters; a shorter piece of a sentence began in the line above
+LONG_SENTENCE = 30
 # a bailiff's act spells its day out, and repeats it in brackets
 _SPELT_OUT = re.compile(r"^(?:l'an|le) [a-zéû \-]*deux mille[a-zéû \-]*\($", re.IGNORECASE)
 _INVOICE_OF = re.compile(
-    r"\b(facture|avoir|courrier|quittance|avis)\b[^.]{0,40}\b(du|le)\s*$", re.IGNORECASE
+    r"\b(facture|avoir|courrier|quittance|avis)\b[^.,;()]{0,40}\b(du|le)\s*$", re.IGNORECASE
 )
 
 
@@ -53,9 +55,29 @@ def _document_date_score(segment: Segment, before: str) -> float:
         return 0.93
     if _INVOICE_OF.search(before) and head:
         return 0.5 if holds_word(before, load_signs().other_paper) else 0.86
-    if squeeze(before) in {"le", ""} and head and len(segment.text) - len(before) < 24:
-        return 0.87 if squeeze(before) == "le" else 0.5
+    if squeeze(before) in {"le", "du", ""} and head and len(segment.text) - len(before) < 24:
+        return {"le": 0.87, "du": 0.8}.get(squeeze(before), 0.5)
     return 0.0
+
+
+def cutoff_dates(layouts: Sequence[Layout]) -> Iterator[Candidate]:
+    """“nous suspendrons votre ligne le 12 février”, “un technicien interviendra le …”."""
+    signs = load_signs()
+    for layout in layouts[:1]:
+        for segment in layout.segments:
+            for found in dates.find_dates(segment.text):
+                before = segment.text[: found.start]
+                sentence = squeeze(re.split(r"[.;:]", before)[-1])
+                if not before.rstrip().endswith(("le", "du", "dès le")):
+                    continue
+                if len(sentence) < LONG_SENTENCE:
+                    above = [one for one in layout.segments if segment in layout.below(one, 0.9)]
+                    sentence = "".join(one.squeezed for one in above[-1:]) + sentence
+                announced = any(word in sentence for word in map(squeeze, signs.cutting))
+                other = any(word in sentence[-24:] for word in map(squeeze, signs.not_cutting))
+                if announced and not other:
+                    parsed = Parsed(found.value.isoformat(), found.text, found.start, found.end)
+                    yield place("cutoff_date", segment, parsed, 0.6)
 
 
 def period_candidates(

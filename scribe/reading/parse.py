@@ -33,6 +33,8 @@ _FOREIGN = re.compile(
 _CAPITAL = r"[A-ZÀ-Þ][\w&'’.\-]*"
 _SMALL = r"(?:(?:de|du|des|la|le|les|et|en|sur|&) )*(?:[dl]['’])?"
 _NAME = re.compile(rf"{_CAPITAL}(?: {_SMALL}{_CAPITAL}){{0,6}}")
+# what goes on from there is a bank account, hidden in part: “FR76 1627 5*** ****”
+_ACCOUNT = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[\dX*]{4})* ?$")
 # what separates a label from its text
 _LEAD = re.compile(r"^[\s:;\-–—=>n°)]*(?<![a-zA-Z])")
 
@@ -56,7 +58,8 @@ def parse_values(field: Field, text: str) -> tuple[Parsed, ...]:
         return tuple(
             Parsed(found.value if compact else found.text, found.text, found.start, found.end)
             for found in identifiers.find_identifiers(field.identifier, text)
-            if town is None or found.end <= town.start or town.end <= found.start
+            if (town is None or found.end <= town.start or town.end <= found.start)
+            and not _ACCOUNT.search(text[: found.start])
         )
     if field.type == "id":
         return _identifiers(field.identifier, text)

@@ -125,7 +125,8 @@ def _known(issuer: Issuer, layouts: Sequence[Layout]) -> _Named | None:
                 continue
             by_number = by_number or got >= BY_NUMBER
             position = _position(segment)
-            placed = placed or position > 0 or got >= BY_DOMAIN
+            alone = len(segment.line.words) < 8
+            placed = placed or position > 0 or got >= BY_NUMBER or (got >= BY_DOMAIN and alone)
             gain = got + (position if got < BY_NUMBER else 0.0)
             seen += 1
             score += gain if seen < 4 else 0.1

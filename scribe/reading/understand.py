@@ -16,6 +16,9 @@ from scribe.reading.document import FieldValue
 from scribe.reading.labels import Match, find_labels
 from scribe.reading.layout import Layout, holds_word, lay_out, squeeze
 
+# what stands between is the body of a letter
+HEAD, FOOT = 0.2, 0.85
+
 # fields with their own module
 _OWN = {
     "issuer_name",
@@ -118,7 +121,16 @@ def _add_people(
         on_behalf = "creditor_name" in found
         found["issuer_name"] += sender.issuer_candidates(layouts, taken, on_behalf=on_behalf)
         if on_behalf:
+            for name in ("issuer_siren", "issuer_siret", "issuer_vat_number"):
+                found[name] = [_of_sender(one) for one in found.get(name, [])]
             found["creditor_name"] += sender.creditor_candidates(layouts)
+
+
+def _of_sender(candidate: Candidate) -> Candidate:
+    """Where somebody writes for another, a number in the body may be the other's."""
+    if HEAD < candidate.box.top < FOOT:
+        return replace(candidate, score=AGAINST * candidate.score, exact=False)
+    return candidate
 
 
 def _of_another(candidate: Candidate, others: Sequence[str]) -> Candidate:
@@ -140,6 +152,8 @@ def _add_times(
         others = vocabulary.kinds[kind].others
         told = [_of_another(one, others) for one in found["document_date"]]
         found["document_date"] = [*told, *moments.document_dates(layouts, others)]
+    if "cutoff_date" in found and kind == "cutoff_notice":
+        found["cutoff_date"] += moments.cutoff_dates(layouts)
     if "period_start" not in found:
         return
     matches = [match for listed in labels.values() for match in listed]
