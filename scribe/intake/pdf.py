@@ -98,6 +98,7 @@ def _sheet(path: Path, data: bytes, document: PdfDocument, index: int, limits: L
         resolution=scale * 72,
         margin=margin,
         may_bear_codes=bears,
+        as_taken=None if words else draw,
     )
 
 
