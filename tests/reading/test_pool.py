@@ -117,49 +117,6 @@ def test_a_worker_ends_when_its_parent_is_killed(tmp_path: Path) -> None:
     pytest.fail("the worker outlived its parent")
 
 
-@pytest.fixture
-def scheduler() -> Iterator[str]:
-    """A real scheduler and two real workers, each a process."""
-    distributed = pytest.importorskip(
-        "distributed", reason="the extra “cluster” is not installed: no scheduler to test on"
-    )
-    import logging
-
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
-    import dask
-
-    with (
-        dask.config.set({"distributed.scheduler.allowed-failures": 1}),
-        distributed.LocalCluster(
-            n_workers=2,
-            threads_per_worker=1,
-            dashboard_address=None,
-            silence_logs=logging.CRITICAL,
-        ) as cluster,
-    ):
-        yield cluster.scheduler_address
-
-
-def ready() -> str:
-    return ""
-
-
-def refusing() -> str:
-    return "the folder is not there"
-
-
-@pytest.mark.filterwarnings("ignore")  # Dask's own, on its way down
-def test_a_cluster_loses_nothing_either(scheduler: str, tmp_path: Path) -> None:
-    with pool.cluster_crew(scheduler, ready) as crew:
-        assert crew.workers == 2
-        check(tasks(tmp_path, 20), crew)
-    with (
-        pytest.raises(ScribeError, match="the folder is not there"),
-        pool.cluster_crew(scheduler, refusing),
-    ):
-        pass
-
-
 class Silent(Executor):
     """Takes everything and answers nothing."""
 
@@ -173,13 +130,3 @@ def test_a_crew_that_has_gone_is_told_and_not_waited_for(monkeypatch: pytest.Mon
     crew = pool.Crew(2, lambda _workers: Silent(), lambda: next(asked))
     with pytest.raises(ScribeError, match="has gone"):
         list(pool.done_by(crew, broken, ["a", "b", "c"]))
-
-
-def test_no_scheduler_is_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    pytest.importorskip("distributed", reason="the extra “cluster” is not installed")
-    monkeypatch.setattr(pool, "_CONNECT_SECONDS", 0.3)
-    with (
-        pytest.raises(ScribeError, match="no cluster at tcp://127"),
-        pool.cluster_crew("tcp://127.0.0.1:9", ready),
-    ):
-        pass
