@@ -20,7 +20,9 @@ import click
 from scribe.cli.main import main as shell
 from scribe.i18n import chosen_language
 from scribe.knowledge.vocabulary import Field, load_vocabulary
-from scribe.letters.template import letter_names, load_sheet
+from scribe.letters.shelf import letter_names
+from scribe.letters.tag_list import tag_lines
+from scribe.letters.template import load_sheet
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -112,6 +114,18 @@ _SIGNED_BY = {
 }
 
 
+def with_tags(page: Path) -> str:
+    """A page written by people, with the table of all tags between its two marks."""
+    before, _old, rest = page.read_text(encoding="utf-8").partition("<!-- balises -->\n")
+    after = rest.partition("<!-- fin des balises -->")[2]
+    rows = [
+        (f"`{one.tag}`", one.type, one.meaning, one.example.replace("\n", " ; "))
+        for one in tag_lines()
+    ]
+    table = _table(("balise", "type", "ce que c’est", "exemple"), rows)
+    return f"{before}<!-- balises -->\n\n{table}\n\n<!-- fin des balises -->{after}"
+
+
 def _meaning(field: Field) -> str:
     told = [field.meaning] if field.meaning else []
     if field.choices:
@@ -125,7 +139,9 @@ def _meaning(field: Field) -> str:
 
 def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     lines = [head, ("---",) * len(head), *rows]
-    return "\n".join("| " + " | ".join(cell or " " for cell in line) + " |" for line in lines)
+    return "\n".join(
+        "| " + " | ".join(cell.replace("|", "\\|") or " " for cell in line) + " |" for line in lines
+    )
 
 
 def with_sessions(page: Path) -> str:
@@ -171,6 +187,7 @@ def pages() -> dict[Path, str]:
         **{page: with_sessions(page) for page in written},
         DOCS / "fields.md": fields_page(),
         DOCS / "fr" / "courriers.md": letters_page(),
+        DOCS / "fr" / "modeles-word.md": with_tags(DOCS / "fr" / "modeles-word.md"),
     }
 
 

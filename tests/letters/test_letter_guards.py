@@ -62,6 +62,7 @@ def changed(case: str, /, **said: str) -> Draft:
         ("prescription/sans-reference", {"titre_executoire": "oui"}, "dix ans"),
         ("prescription/sans-reference", {"date_limite": "24/11/2024"}, "deux ans"),
         ("prescription/telephone-nom-long", {"date_limite": "24/11/2025"}, "un an"),
+        ("prescription/telephone-nom-long", {"reclamee_dans_annee": "oui"}, "pas sûre"),
         ("frais-recouvrement/sans-reference", {"titre_executoire": "oui"}, "titre"),
         (
             "opposition-injonction-payer/nom-long",
