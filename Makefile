@@ -25,7 +25,7 @@ help:
 	@echo "make gallery         all letters on their invented cases, as Word, PDF and pictures (into gallery/)"
 	@echo "make messages        collect the sentences of the code and compile their French"
 	@echo "make docs            write the generated pages of the manual again"
-	@echo "make picture         draw the picture of the README again, after make demo"
+	@echo "make picture         draw the pictures of the manual again, after make demo"
 	@echo "make lock            choose the versions of all dependencies again"
 	@echo "make tools           install the optional programs (Debian and Ubuntu, as root)"
 	@echo "make bench-accuracy  how much of what papers say is read right, beside a peer"
@@ -87,6 +87,7 @@ docs: $(DEV)
 
 picture: $(DEV)
 	$(BIN)/python -m tools.picture
+	$(BIN)/python -m tools.word_guide
 
 lock: $(DEV)
 	$(BIN)/uv pip compile $(LOCK) pyproject.toml -o requirements/runtime.txt

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from scribe.cli.main import main
-from scribe.letters.template import letter_names
+from scribe.letters.shelf import letter_names
 from tools import demo
 
 ROOT = Path(__file__).parent.parent

@@ -16,7 +16,7 @@ from scribe.cli.main import COMMANDS, main
 from scribe.knowledge.issuers import load_issuers
 from scribe.knowledge.vocabulary import load_vocabulary
 from scribe.letters.office import load_office
-from scribe.letters.template import letter_names
+from scribe.letters.shelf import letter_names
 from tools import manual, messages
 
 ROOT = Path(__file__).parent.parent

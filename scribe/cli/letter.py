@@ -12,8 +12,9 @@ from scribe.cli import output
 from scribe.i18n import _
 from scribe.law.rules import load_rules
 from scribe.letters.sheet import Sheet
+from scribe.letters.shelf import letter_names
 from scribe.letters.tags import load_tags
-from scribe.letters.template import letter_names, load_sheet
+from scribe.letters.template import load_sheet
 from scribe.values.dates import format_date
 
 _SIGNERS = {

@@ -15,7 +15,14 @@ Maker = Callable[[Tag | Column, int], Value]
 _ROWS = 2
 _MANY_ROWS = 24
 _LONG_NAME = "Marie-Antoinette Françoise Delaroche-Vandenbroucke-Montmorency"
-_LONG_LINE = "BATIMENT DES QUATRE-VENTS ESCALIER 12B"
+_LONG_LINES = (  # as many and as long as the window of an envelope holds
+    "Mme DELAROCHE-VANDENBROUCKE MARIE-ANNE",
+    "BATIMENT DES QUATRE-VENTS ESCALIER 12B",
+    "RESIDENCE DU PRESIDENT WILSON APT 1204",
+    "128 BIS AVENUE DU GENERAL DE LA BOUREE",
+    "LIEUDIT LES CENSES DE LA HAUTE LOQUETE",
+    "59650 VILLENEUVE-D’ASCQ CEDEX",
+)
 _LONG_PHRASE = (
     "mon contrat de travail a pris fin en août, mes droits ne sont pas encore ouverts et les frais "
     "de la rentrée de mes quatre enfants ont pris ce que j’avais pu mettre de côté"
@@ -90,15 +97,20 @@ def _empty(tag: Tag | Column, number: int) -> Value:
 
 
 def _long(tag: Tag | Column, number: int) -> Value:
-    made: dict[str, Value] = {
-        "money": _LARGE,
-        "date": _LONG_DAY,
-        "id": _LONG_ID,
-        "text": _LONG_NAME,
-        "phrase": _LONG_PHRASE,
-        "lines": (_LONG_LINE,) * 5 + ("59650 VILLENEUVE-D’ASCQ CEDEX",),
-        "list": (_LONG_PHRASE,) * 5,
-    }
+    """As long as it gets; what is worked out from other values keeps its example."""
+    if isinstance(tag, Column) or (tag.is_computed and tag.type == "text"):
+        made: dict[str, Value] = {"money": _LARGE, "date": _LONG_DAY}
+    else:
+        many = " " in tag.example.strip() and any(c.isalpha() for c in tag.example)
+        made = {
+            "money": _LARGE,
+            "date": _LONG_DAY,
+            "id": _LONG_ID,
+            "text": _LONG_NAME if many else example(tag, number),
+            "phrase": _LONG_PHRASE,
+            "lines": _LONG_LINES,
+            "list": (_LONG_PHRASE,) * 5,
+        }
     return made.get(tag.type, example(tag, number))
 
 

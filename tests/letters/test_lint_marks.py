@@ -151,6 +151,7 @@ LONG = " ".join(["mot"] * 25)
         (f"Il y a {LONG}.", "long-sentence"),
         ("Ma facture du 24/11/26 est payée.", "short-date"),
         ("Ma facture du 24.11.2026 est payée.", "short-date"),
+        ("Ma facture est payée depuis le 24/11/26.", "short-date"),
         ("Vous devez répondre IMMÉDIATEMENT à ma lettre.", "capitals"),
         ("C’est un scandale honteux.", "harsh-word"),
         ("Selon l’article L. 224-11, la facture est fausse.", "code-not-named"),

@@ -32,7 +32,7 @@ _ARTICLES = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"(?:[LRDA]\.?\s*)?\*?\d+(?:-\d+)*")
-_SHORT_DATE = re.compile(r"(?<![\d/.-])\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})(?![\d/.-])")
+_SHORT_DATE = re.compile(r"(?<![\d/.-])\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})(?![\d/-]|\.\d)")
 _CAPITALS = re.compile(r"(?<![\w.’'/@-])[A-ZÀ-ÝŒÆ]{5,}(?:[-’'][A-ZÀ-ÝŒÆ]+)*(?![\w@/-])")
 _ASIDE = re.compile(r"\[[^\]]*\]|«[^»]*»")
 _LOWER = re.compile(r"[a-zà-ÿ]{2}")
