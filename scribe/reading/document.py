@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from scribe.ocr.page import Box
+from scribe.reading.verdicts import CheckResult
 
 Status = Literal["sure", "check"]
 
@@ -72,6 +73,7 @@ class Reading:
         fields: by name, in the vocabulary's order.
         warnings: in page order.
         page_range: first and last page in the file, from 1; blank sides may lie between.
+        checks: what comparing the paper with itself concludes.
     """
 
     source: str
@@ -81,3 +83,4 @@ class Reading:
     fields: Mapping[str, FieldValue]
     warnings: tuple[Notice, ...] = ()
     page_range: tuple[int, int] = (1, 1)
+    checks: tuple[CheckResult, ...] = ()

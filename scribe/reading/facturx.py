@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scribe.i18n import _
 from scribe.knowledge.marks import load_marks
 from scribe.ocr.page import Code
 from scribe.reading import facturx_rules
 from scribe.reading.cii import parse_invoice, text_at
-from scribe.reading.document import Notice
 from scribe.reading.mark import Mark, composed
 from scribe.values import identifiers
 
@@ -22,7 +20,7 @@ _PAYER = f"{_MEANS}/PayerPartyDebtorFinancialAccount/IBANID"
 
 
 def read_facturx(code: Code, page: int) -> Mark:
-    """What the XML says, with a notice for each rule that it breaks.
+    """What the XML says.
 
     An XML that contradicts itself or breaks the norm gives values that confirm nothing.
     The account in an invoice that will be debited is the payer's: it is a hint, so that
@@ -30,13 +28,8 @@ def read_facturx(code: Code, page: int) -> Mark:
     """
     root = parse_invoice(code.text)
     faults = facturx_rules.broken_rules(root, code.faults)
-    notices = tuple(
-        Notice("factur_x_fault", _("the XML inside the PDF: {fault}").format(fault=one.sentence))
-        for one in faults
-        if one.verdict == "failed"
-    )
     if root is None:
-        return Mark("factur-x", "doubtful", page, notices=notices)
+        return Mark("factur-x", "doubtful", page)
     values, hints = _values(root)
     doubtful = any(one.verdict == "failed" and one.is_content for one in faults)
     return Mark(
@@ -46,7 +39,6 @@ def read_facturx(code: Code, page: int) -> Mark:
         kind="other_invoice",
         values={} if doubtful else values,
         hints={**values, **hints} if doubtful else hints,
-        notices=notices,
     )
 
 

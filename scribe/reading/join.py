@@ -26,6 +26,7 @@ _ALONE: Mapping[Trust, float] = {"signed": 0.995, "plain": 0.85}
 """Probability that a value is right which only the mark gives."""
 _AGREED = 0.995
 _OF_ONE_ACCOUNT = ("iban_holder", "bic")
+AGREES = "code_agrees"
 DIFFERS = "code_differs"
 
 
@@ -56,7 +57,6 @@ def join(
     joined = dict(fields)
     notices: list[Notice] = []
     for mark in find_marks(pages):
-        notices += mark.notices
         for name, value in _about_one_account(mark, joined).items():
             if name in wanted:
                 found = _stated(wanted[name], value, mark, joined.get(name), settled.get(name, ()))
@@ -126,7 +126,7 @@ def _confirmed(field: Field, value: str, read: FieldValue) -> FieldValue:
         read,
         status="sure",
         confidence=max(read.confidence, _AGREED),
-        reasons=("code_agrees", *(read.reasons if read.status == "sure" else ())),
+        reasons=(AGREES, *(read.reasons if read.status == "sure" else ())),
         others=(),
     )
 
@@ -141,7 +141,7 @@ def _chosen(read: FieldValue, printed: Option) -> FieldValue:
         confidence=_AGREED - 0.01,
         method=best.method,
         evidence=Evidence(best.text, best.page, best.box) if best.text else None,
-        reasons=("code_agrees",),
+        reasons=(AGREES,),
         others=(),
     )
 

@@ -15,6 +15,7 @@ from typing import Any
 from scribe.errors import ScribeError
 from scribe.ocr.page import Box
 from scribe.reading.document import Evidence, FieldValue, Notice, Reading
+from scribe.reading.verdicts import CheckResult
 
 _DIGITS_SHOWN = 2
 
@@ -36,6 +37,7 @@ def reading_line(reading: Reading) -> str:
                 {"code": notice.code, "page": notice.page, "message": notice.message}
                 for notice in reading.warnings
             ],
+            "checks": [_check(one) for one in reading.checks],
         }
     )
 
@@ -75,9 +77,23 @@ def parse_line(line: str) -> Reading:
             warnings=tuple(
                 Notice(item["code"], item["message"], item["page"]) for item in found["warnings"]
             ),
+            checks=tuple(_parse_check(item) for item in found.get("checks", ())),
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError("not a line of a reading") from error
+
+
+def _check(one: CheckResult) -> dict[str, Any]:
+    return {
+        "check": one.check,
+        "verdict": one.verdict,
+        "sentence": one.sentence,
+        "fields": list(one.fields),
+    }
+
+
+def _parse_check(item: dict[str, Any]) -> CheckResult:
+    return CheckResult(item["check"], item["verdict"], item["sentence"], tuple(item["fields"]))
 
 
 def _range(found: dict[str, Any]) -> tuple[int, int]:

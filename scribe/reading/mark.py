@@ -12,7 +12,6 @@ from typing import Literal
 from scribe.knowledge.marks import Recipes
 from scribe.knowledge.vocabulary import Field, load_vocabulary
 from scribe.ocr.page import Box
-from scribe.reading.document import Notice
 from scribe.values import addresses, identifiers, money
 
 Trust = Literal["signed", "plain", "doubtful"]
@@ -35,7 +34,8 @@ class Mark:
         kind: the kind of paper that it names, else empty.
         values: what it states, canonical, by field.
         hints: what it can only confirm, canonical, by field.
-        notices: what a person should know of it.
+        proof: how the check of a 2D-Doc's signature ended, else empty.
+        holder: whose certificate a 2D-Doc names, as far as it is known.
     """
 
     method: str
@@ -45,7 +45,8 @@ class Mark:
     kind: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
     hints: Mapping[str, str] = field(default_factory=dict)
-    notices: tuple[Notice, ...] = ()
+    proof: str = ""
+    holder: str = ""
 
 
 def composed(recipes: Recipes, zone: Callable[[str], str]) -> dict[str, str]:

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from scribe.i18n import _
 from scribe.knowledge.issuers import load_issuers
 from scribe.knowledge.marks import Signer, load_marks
 from scribe.knowledge.vocabulary import load_vocabulary
 from scribe.ocr.page import Code, Page
 from scribe.reading import facturx, payments, twoddoc
-from scribe.reading.document import FieldValue, Notice
+from scribe.reading.document import FieldValue
 from scribe.reading.mark import Mark, Trust, composed
 
 _TRUST: Mapping[twoddoc.Proof, Trust] = {
@@ -70,7 +69,8 @@ def _read_twoddoc(code: Code, page: int) -> Mark:
         kind=told.kind,
         values={} if trust == "doubtful" else values,
         hints={**values, **hints} if trust == "doubtful" else hints,
-        notices=(Notice(f"2ddoc_{proof}", _told(proof, told.french, signer), page),),
+        proof=proof,
+        holder=signer.holder if signer else "",
     )
 
 
@@ -92,23 +92,6 @@ def _of_signer(signer: Signer) -> dict[str, str]:
     if signer.siren in named:
         hints["issuer_name"] = named[signer.siren]
     return hints
-
-
-def _told(proof: twoddoc.Proof, french: str, signer: Signer | None) -> str:
-    holder = signer.holder if signer else ""
-    return {
-        "signed": _("2D-Doc code ({type}): signed by {holder}, the signature is right"),
-        "specimen": _("2D-Doc code ({type}): a specimen, its signature proves nothing"),
-        "false": _("2D-Doc code ({type}): its signature is wrong, the code may be forged"),
-        "unknown_signer": _(
-            "2D-Doc code ({type}): its signature could not be checked, "
-            "the certificate of the signer is not known here"
-        ),
-        "out_of_validity": _(
-            "2D-Doc code ({type}): its signature could not be checked, "
-            "the certificate of {holder} was not valid on the day of signing"
-        ),
-    }[proof].format(type=french, holder=holder)
 
 
 def told_kind(pages: Sequence[Page], kind: FieldValue) -> FieldValue:

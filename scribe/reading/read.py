@@ -17,6 +17,7 @@ from scribe.reading.join import join
 from scribe.reading.pile import Group, split_pages
 from scribe.reading.settle import wanted_lines
 from scribe.reading.understand import fields_of, understand
+from scribe.reading.verify import check_paper
 
 LOW_RESOLUTION = 140.0
 
@@ -131,6 +132,7 @@ def _read(
         fields={name: _placed(value, numbers) for name, value in joined.fields.items()},
         warnings=(*_notices(scan, pages), *told),
         page_range=(numbers[0], numbers[-1]),
+        checks=check_paper(understood.kind.value, joined.fields, own),
     )
     return reading, tuple(pages)
 

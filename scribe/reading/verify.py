@@ -1,0 +1,206 @@
+"""Does a paper agree with itself? Sums, dates, meter, account, and what is made for machines.
+
+A value that was not read for sure accuses nobody: what it contradicts is inconclusive.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from scribe.knowledge.issuers import find_issuer
+from scribe.knowledge.vocabulary import load_vocabulary
+from scribe.ocr.page import Page
+from scribe.reading import cii, facturx_rules
+from scribe.reading.document import FieldValue
+from scribe.reading.join import AGREES, DIFFERS
+from scribe.reading.marks import find_marks
+from scribe.reading.verdicts import CheckResult, conclude
+from scribe.values import identifiers
+
+Fields = Mapping[str, FieldValue]
+
+_CENT = Decimal("0.02")
+_IN_ADVANCE = frozenset({"telecom_bill", "rent_notice", "instalment_schedule"})
+"""Kinds that bill a period before it ends."""
+_PRINTED_IBAN = re.compile(r"(?<![A-Z0-9])FR ?\d{2}(?: ?[0-9A-Z]{4}){5} ?[0-9A-Z]{3}(?![A-Z0-9])")
+_HOME = frozenset({"FR", "MC"})
+_POINT_OF = {"electricity": "pdl", "gas": "pce"}
+_ENERGY = {"electricity": "l'électricité", "gas": "gaz"}
+
+
+def check_paper(kind: str, fields: Fields, pages: Sequence[Page]) -> tuple[CheckResult, ...]:
+    """Everything that one paper alone can be checked for; what it does not bear is passed over.
+
+    Args:
+        kind: of the paper.
+        fields: as they were settled.
+        pages: that they were read from.
+    """
+    return (
+        *_sums(fields),
+        *_balance(fields),
+        *_dates(kind, fields),
+        *_index(fields),
+        *_meter(fields),
+        *_account(fields, pages),
+        *_machine(fields, pages),
+    )
+
+
+def _unsure(fields: Fields, names: Sequence[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if fields[name].status != "sure")
+
+
+def _amounts(fields: Fields, names: Sequence[str]) -> list[Decimal]:
+    return [Decimal(fields[name].value) for name in names]
+
+
+def _sums(fields: Fields) -> Iterator[CheckResult]:
+    names = ("total_net", "total_vat", "total_gross")
+    missing = tuple(name for name in names if name not in fields)
+    if missing:
+        if len(missing) == 1:
+            yield conclude("sums", "missing", missing)
+        return
+    net, vat, gross = _amounts(fields, names)
+    unsure = _unsure(fields, names)
+    if abs(net + vat - gross) <= _CENT:
+        yield conclude("sums", "right", names)
+    elif unsure:
+        yield conclude("sums", "unsure", unsure, net=net, vat=vat, gross=gross)
+    else:
+        yield conclude("sums", "wrong", names, net=net, vat=vat, gross=gross, sum=net + vat)
+
+
+def _balance(fields: Fields) -> Iterator[CheckResult]:
+    names = ("total_gross", "previous_balance", "amount_due")
+    if any(name not in fields for name in names):
+        return
+    gross, balance, due = _amounts(fields, names)
+    unsure = _unsure(fields, names)
+    if abs(gross + balance - due) <= _CENT:
+        yield conclude("balance", "right", names)
+    elif unsure:
+        yield conclude("balance", "unsure", unsure, gross=gross, balance=balance, due=due)
+    else:
+        yield conclude("balance", "wrong", names, gross=gross, balance=balance, due=due,
+                       sum=gross + balance)  # fmt: skip
+
+
+def _dates(kind: str, fields: Fields) -> Iterator[CheckResult]:
+    chains = [("period_start", "period_end"), ("document_date", "due_date"),
+              ("document_date", "cutoff_date"), ("document_date", "appeal_deadline")]  # fmt: skip
+    if kind not in _IN_ADVANCE:
+        chains.append(("period_end", "document_date"))
+    pairs = [pair for pair in chains if all(name in fields for name in pair)]
+    known = load_vocabulary().fields
+    for pair in pairs:
+        first, second = (dt.date.fromisoformat(fields[name].value) for name in pair)
+        if first <= second:
+            continue
+        unsure = _unsure(fields, pair)
+        if unsure:
+            yield conclude("dates", "unsure", unsure)
+        else:
+            yield conclude("dates", "wrong", pair, first=known[pair[0]].french, first_day=first,
+                           second=known[pair[1]].french, second_day=second)  # fmt: skip
+        return
+    if pairs:
+        yield conclude(
+            "dates", "right", tuple(dict.fromkeys(name for one in pairs for name in one))
+        )
+
+
+def _index(fields: Fields) -> Iterator[CheckResult]:
+    unit = next((one for one in ("consumption_kwh", "consumption_m3") if one in fields), None)
+    names = ("index_start", "index_end", *((unit,) if unit else ()))
+    if any(name not in fields for name in names):
+        return
+    start, end, *used = _amounts(fields, names)
+    difference = end - start
+    # gas counts cubic metres and bills kilowatt-hours
+    in_other_unit = unit == "consumption_kwh" and "pce" in fields
+    wrong = bool(used) and difference != used[0] and not in_other_unit
+    unsure = _unsure(fields, names)
+    if (wrong or difference < 0) and unsure:
+        yield conclude("index", "unsure", unsure)
+    elif difference < 0:
+        yield conclude("index", "backwards", names, start=f"{start:f}", end=f"{end:f}")
+    elif wrong:
+        yield conclude("index", "wrong", names, difference=f"{difference:f}", used=f"{used[0]:f}")
+    elif used and not in_other_unit:
+        yield conclude("index", "right", names)
+
+
+def _meter(fields: Fields) -> Iterator[CheckResult]:
+    energy = fields.get("energy")
+    points = [name for name in ("pdl", "pce") if name in fields]
+    if energy is None or energy.value not in _POINT_OF or not points:
+        return
+    own = _POINT_OF[energy.value]
+    if own in points:
+        yield conclude("meter", "right", ("energy", own))
+        return
+    unsure = _unsure(fields, ("energy", points[0]))
+    if unsure:
+        yield conclude("meter", "unsure", unsure)
+    else:
+        french = load_vocabulary().fields[points[0]].french
+        yield conclude("meter", "wrong", ("energy", points[0]), energy=_ENERGY[energy.value],
+                       field=french)  # fmt: skip
+
+
+def _account(fields: Fields, pages: Sequence[Page]) -> Iterator[CheckResult]:
+    broken = next(_broken_ibans(pages), None)
+    iban, holder = fields.get("iban"), fields.get("iban_holder")
+    if broken:
+        yield conclude("iban_key", "wrong", iban=broken)
+    elif iban is not None:
+        yield conclude("iban_key", "right", ("iban",))
+    if iban is None:
+        return
+    whose = holder.value if holder and holder.status == "sure" else "unknown"
+    yield conclude("iban_holder", whose, ("iban", *(("iban_holder",) if holder else ())))
+    country = iban.value[:2]
+    if country not in _HOME and whose != "recipient":
+        issuer = fields.get("issuer_name")
+        known = issuer is not None and issuer.status == "sure" and find_issuer(issuer.value)
+        sure = known and iban.status == "sure"
+        yield conclude("foreign_account", "known" if sure else "unknown", ("iban",),
+                       country=country, issuer=issuer.value if issuer else "")  # fmt: skip
+
+
+def _broken_ibans(pages: Sequence[Page]) -> Iterator[str]:
+    """What is printed as a French IBAN and has a wrong key."""
+    for page in pages:
+        for line in page.lines:
+            for found in _PRINTED_IBAN.finditer(line.text):
+                try:
+                    identifiers.parse_identifier("iban", found[0])
+                except ValueError:
+                    yield found[0]
+
+
+def _machine(fields: Fields, pages: Sequence[Page]) -> Iterator[CheckResult]:
+    for mark in find_marks(pages):
+        if mark.proof:
+            yield conclude("code", mark.proof, holder=mark.holder)
+    for code in (code for page in pages for code in page.codes if code.symbol == "xml"):
+        broken = facturx_rules.broken_rules(cii.parse_invoice(code.text), code.faults)
+        worst = next((one for one in broken if one.verdict == "failed"), None) or (
+            broken[0] if broken else None
+        )
+        if worst is None:
+            yield conclude("factur_x", "right")
+        else:
+            outcome = "wrong" if worst.verdict == "failed" else "odd"
+            yield conclude("factur_x", outcome, rule=worst.sentence)
+    differing = tuple(name for name, one in fields.items() if DIFFERS in one.reasons)
+    agreeing = tuple(name for name, one in fields.items() if AGREES in one.reasons)
+    if differing:
+        yield conclude("page_and_code", "wrong", differing)
+    elif agreeing:
+        yield conclude("page_and_code", "right", agreeing)
