@@ -20,6 +20,8 @@ class Signs:
         legal_forms: of companies, longest first.
         example_page: phrases of a page that only explains a bill.
         public_periods: ``day-month/day-month`` of periods that the law sets.
+        not_addressee: titles above an address that is not the addressee's.
+        addressee: titles above the addressee's address, or before it.
         cutting: beginnings of words that announce a cut or a suspension.
         not_cutting: words that, right before a date, show that it is another day.
         how_read: titles of the column that says how an index was had.
@@ -33,6 +35,8 @@ class Signs:
     other_paper: tuple[str, ...]
     public_periods: tuple[str, ...]
     how_read: tuple[str, ...]
+    not_addressee: tuple[str, ...]
+    addressee: tuple[str, ...]
     cutting: tuple[str, ...]
     not_cutting: tuple[str, ...]
 

@@ -15,8 +15,10 @@ from scribe.reading.layout import Layout, Segment, holds_word, squeeze
 from scribe.values import addresses, dates, money
 
 MOST_LINES = 7
+# how much an address in running print looks like the addressee's
+INLINE = 0.7
 _CIVILITY = re.compile(
-    r"^(m\.?|mr|mme|mlle|monsieur|madame|mademoiselle)"
+    r"^(m\.?|mr|mme|m(?:el)?le|monsieur|madame|mademoiselle)"
     r"( (ou|et) (m\.?|mr|mme|mlle|monsieur|madame))?(?=[ .]|$)",
     re.IGNORECASE,
 )
@@ -118,11 +120,39 @@ def _score(layout: Layout, block: Block) -> float:
         score += 0.05
     if any(holds_word(text, load_signs().organisation) for text in texts):
         score -= 0.4
+    score += _by_title(layout, first)
     if layout.number > 1:
         score -= 0.1
     if box.top > 0.6:
         score -= 0.15
     return max(0.0, min(1.0, score))
+
+
+def _by_title(layout: Layout, first: Segment) -> float:
+    """What the word above the block says of it: “Employeur”, “Destinataire”."""
+    signs = load_signs()
+    titles = [one for one in layout.segments if first in layout.below(one, 1.4)[:1]]
+    if any(one.squeezed in map(squeeze, signs.not_addressee) for one in titles):
+        return -0.5
+    return 0.2 * any(one.squeezed in map(squeeze, signs.addressee) for one in titles)
+
+
+def inline_recipients(layout: Layout) -> Iterable[Candidate]:
+    """“À : Madame GODIN Pauline, 37 rue du Quai, 59400 CAMBRAI”, in one line."""
+    titles = {squeeze(one) for one in load_signs().addressee}
+    for segment in layout.segments:
+        lead, colon, rest = segment.text.partition(":")
+        parts = [part.strip() for part in rest.split(",")]
+        town = addresses.find_postcode_city(parts[-1])
+        if not colon or squeeze(lead) not in titles or town is None or len(parts) < 3:
+            continue
+        if not _CIVILITY.match(parts[0]):
+            continue
+        postcode, city = town.value
+        yield _of("recipient_name", _bare_name(parts[0]), [segment], INLINE)
+        yield _of("recipient_address", "\n".join(parts[1:]), [segment], INLINE)
+        yield _of("recipient_postcode", postcode, [segment], INLINE)
+        yield _of("recipient_city", city, [segment], INLINE)
 
 
 def recipient_candidates(blocks: Sequence[Block]) -> Iterable[Candidate]:

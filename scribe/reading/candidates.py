@@ -1,20 +1,21 @@
-"""Every place where a field could stand, with what speaks for it."""
+"""A value that a field could have, its place, and what speaks for it."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from scribe.knowledge.vocabulary import Field
 from scribe.ocr.page import Box
-from scribe.reading.labels import Match
-from scribe.reading.layout import Layout, Segment, holds_word, squeeze
-from scribe.reading.parse import Parsed, parse_values
-from scribe.values import dates, identifiers
+from scribe.reading.layout import Segment
+from scribe.reading.parse import Parsed
 
 Where = Literal["inline", "right", "below", "column", "place"]
+
+# by which a score is multiplied
+AGAINST = 0.35
+EXAMPLE = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,252 +56,10 @@ class Candidate:
     signs: frozenset[str] = frozenset()
 
 
-STRENGTH = {"printed": 1.0, "negative": 1.0, "behind": 1.0, "above": 0.85, "weak": 0.55}
-AGAINST = 0.35
-EXAMPLE = 0.25
-LATER_PAGE = 0.93
-# taken from an amount that is only one row of its column
-ONE_OF_MANY = 0.3
-NO_UNIT = 0.33
-SENTENCE = 4
-# letters that may follow the label of an amount and change nothing
-MORE_WORDS = 4
-# letters between a label and the end of its line, where the value goes on below
-LONGEST_REST = {"money": 24, "date": 24, "id": 40}
-
-
-def candidates_by_label(
-    field: Field, layout: Layout, matches: Iterable[Match], *, example: bool = False
-) -> Iterator[Candidate]:
-    """Candidates that stand in the label's line, right of it, or below it.
-
-    Args:
-        field: what is looked for.
-        layout: one page.
-        matches: the labels of that page, all fields.
-        example: whether the page is a specimen that explains a bill.
-    """
-    matches = tuple(matches)
-    labelled = {match.segment.index for match in matches if match.label.strength == "printed"}
-    for match in matches:
-        if match.label.field == field.name:
-            for found in _around(field, layout, match, labelled):
-                yield _weighed(found, field, layout, match, example=example)
-
-
-def _weighed(
-    found: Candidate, field: Field, layout: Layout, match: Match, *, example: bool
-) -> Candidate:
-    score = found.score * STRENGTH[match.label.strength] * match.likeness
-    score *= 0.9 + 0.1 * min(len(match.label.squeezed), 20) / 20
-    against = _speaks_against(field, layout, match, found)
-    if against:
-        score *= AGAINST
-    if field.units and not any(
-        unit in squeeze(found.text) or unit in match.segment.squeezed for unit in field.units
-    ):
-        score *= NO_UNIT
-    if example:
-        score *= EXAMPLE
-    if layout.number > 1:
-        score *= LATER_PAGE
-    signs = {
-        "weak_label": match.label.strength == "weak",
-        "words_against": against,
-        "example_page": example,
-        "wrapped_label": match.wrapped is not None,
-    }
-    told = match.label.strength != "weak" and (field.type == "id" or not match.label.is_behind)
-    exact = match.likeness > 0.96 and told and not _goes_on(field, match)
-    value = found.value
-    if match.label.strength == "negative" and not value.startswith("-"):
-        value = f"-{value}"
-    return replace(
-        found,
-        value=value,
-        score=score,
-        label=match.label.squeezed,
-        exact=exact,
-        likeness=match.likeness,
-        signs=frozenset(name for name, seen in signs.items() if seen),
-    )
-
-
-def _goes_on(field: Field, match: Match) -> bool:
-    """“Reste dû sur octobre” is not what “reste dû” is: an amount's label must be the whole."""
-    return (
-        field.type == "money"
-        and len(match.segment.line.words) < SENTENCE + 4
-        and not parse_values(field, match.segment.text[match.after :])
-        and _left_over(field, match) > MORE_WORDS
-    )
-
-
-def _speaks_against(field: Field, layout: Layout, match: Match, found: Candidate) -> bool:
-    """Words beside label or value that show the value to be something else."""
-    if not field.against:
-        return False
-    row = [one for one in layout.row(match.segment) if one.box.left <= match.segment.box.left]
-    before = match.segment.text[: match.segment.letters[match.start][1]]
-    near = [one.text for one in row[:-1] if _near(one, match) and found.where != "below"]
-    beside = squeeze(" ".join([*near, before]))
-    between = ""
-    if found.where == "inline":
-        end = match.segment.text.find(found.text, match.after)
-        between = squeeze(match.segment.text[match.after : max(end, match.after)])
-    return any(
-        (word := squeeze(text)) and (word in beside or word in between) for text in field.against
-    )
-
-
-def _near(left: Segment, match: Match) -> bool:
-    return match.segment.box.left - left.box.right < 0.12
-
-
-def _around(field: Field, layout: Layout, match: Match, labelled: set[int]) -> Iterator[Candidate]:
-    if match.label.is_behind:
-        yield from _before(field, match)
-        return
-    if match.label.strength != "above":
-        inline = list(_inline(field, layout, match))
-        yield from inline
-        if not match.segment.line.upright:
-            return
-        if (
-            inline
-            and inline[0].score > 0.8
-            and not _speaks_against(field, layout, match, inline[0])
-        ):
-            return
-        right = list(_right(field, layout, match, labelled))
-        yield from right
-        if right and right[0].score > 0.8:
-            return
-    yield from _below(field, layout, match, labelled)
-
-
-def _inline(field: Field, layout: Layout, match: Match) -> Iterator[Candidate]:
-    segment = match.segment
-    rest = segment.text[match.after :]
-    values = parse_values(field, rest)
-    for order, parsed in enumerate(values):
-        gap = len(squeeze(rest[: parsed.start]))
-        score = 1.0 - 0.02 * gap - 0.12 * order
-        if field.type == "money" and parsed.text.startswith("("):
-            score *= 0.5  # “TVA 10 % (148,68)”: on which amount
-        if score > 0.3:
-            yield _candidate(field, segment, parsed, match.after, score, "inline")
-    sentence = len(segment.line.words) >= SENTENCE and segment.line.upright
-    if not values and field.type in {"money", "date"} and sentence:
-        yield from _broken(field, layout, match, rest)
-    if not values and field.type == "id" and identifiers.has_check_digit(field.identifier):
-        yield from _broken(field, layout, match, rest)
-
-
-def _before(field: Field, match: Match) -> Iterator[Candidate]:
-    """The value that ends where the label begins: “552 081 317 R.C.S. Paris”."""
-    segment = match.segment
-    head = segment.text[: segment.letters[match.start][1]]
-    for parsed in parse_values(field, head)[-1:]:
-        if not squeeze(head[parsed.end :]):
-            yield _candidate(field, segment, parsed, 0, 0.9, "inline")
-
-
-def candidates_by_form(field: Field, layout: Layout) -> Iterator[Candidate]:
-    """Numbers that form and check digits tell, whatever stands beside them."""
-    for segment in (*layout.segments, *layout.aside):
-        for parsed in parse_values(field, segment.text):
-            if parsed.key:
-                yield place(field.name, segment, parsed, 0.8, exact=True)
-
-
-def _broken(field: Field, layout: Layout, match: Match, rest: str) -> Iterator[Candidate]:
-    """A sentence that goes on in the next line: “la somme de / 212,22 €”."""
-    below = [
-        one
-        for one in layout.below(match.segment, 1.2)
-        if one.box.left < match.segment.box.left + 0.02 and len(rest) < LONGEST_REST[field.type]
-    ]
-    for other in below[:1]:
-        for parsed in parse_values(field, f"{rest} {other.text}")[:1]:
-            gap = len(squeeze(f"{rest} {other.text}"[: parsed.start]))
-            if gap <= 6 and (parsed.key or field.type != "id"):
-                end = max(1, parsed.end - len(rest) - 1)
-                found = _candidate(
-                    field, other, replace(parsed, start=0, end=end), 0, 0.88, "inline"
-                )
-                yield replace(found, line=other.index if parsed.start > len(rest) else None)
-
-
-def _left_over(field: Field, match: Match) -> int:
-    """Letters between the label and the end of its line.
-
-    What stands in brackets counts for none, nor does the day beside an amount.
-    """
-    rest = re.sub(r"\([^)]*\)", "", match.segment.text[match.after :])
-    rest = re.sub(
-        r"\b(?:TTC|EUR|euros?|avant le|au plus tard le|le)\b", "", rest, flags=re.IGNORECASE
-    )
-    if field.type == "money":
-        for day in dates.find_dates(rest)[:1]:
-            rest = rest[: day.start] + rest[day.end :]
-    return len(squeeze(rest))
-
-
-def _right(field: Field, layout: Layout, match: Match, labelled: set[int]) -> Iterator[Candidate]:
-    """Values right of the label; the label's own line must have ended with it."""
-    if _left_over(field, match) > 12:
-        return
-    penalty = 0.0
-    for other in layout.right_of(match.segment)[:4]:
-        distance = max(0.0, other.box.left - match.segment.box.right)
-        for order, parsed in enumerate(parse_values(field, other.text)):
-            lead = len(squeeze(other.text[: parsed.start]))
-            score = 0.97 - 0.25 * distance - penalty - 0.02 * lead - 0.1 * order
-            if score > 0.3:
-                yield _candidate(field, other, parsed, 0, score, "right")
-        penalty += 0.45 if other.index in labelled else 0.12
-
-
-def _below(field: Field, layout: Layout, match: Match, labelled: set[int]) -> Iterator[Candidate]:
-    heads_column = match.label.heads_column
-    if _left_over(field, match) > 6 and not heads_column:
-        return
-    if field.type == "text" and match.segment.text.endswith("."):
-        return
-    reach = 9.0 if heads_column else 2.6
-    table = field.type == "money" and _heads_table(field, layout, match)
-    penalty = 0.0
-    for order, other in enumerate(layout.below(match.segment, 9.0 if table else reach)[:8]):
-        distance = (other.box.top - match.segment.box.bottom) / max(layout.height, 1e-6)
-        for nth, parsed in enumerate(parse_values(field, other.text)):
-            lead = len(squeeze(other.text[: parsed.start]))
-            score = 0.9 - 0.04 * max(0.0, distance) - penalty - 0.03 * lead - 0.12 * nth
-            score -= 0.04 * order + (ONE_OF_MANY if table else 0.0)
-            if (heads_column or table) and _is_total_row(field, layout, other):
-                score = 0.95 - 0.12 * nth
-            if score > 0.3:
-                yield _candidate(field, other, parsed, 0, score, "below")
-        penalty += 0.35 if other.index in labelled else 0.05
-
-
-def _heads_table(field: Field, layout: Layout, match: Match) -> bool:
-    """Whether the label is the title of a column with several amounts."""
-    if len(layout.row(match.segment)) < 2:
-        return False
-    rows = [one for one in layout.below(match.segment, 9.0)[:8] if parse_values(field, one.text)]
-    return len(rows) > 1 and all(len(layout.row(one)) > 1 for one in rows[:2])
-
-
-def _is_total_row(field: Field, layout: Layout, segment: Segment) -> bool:
-    head = layout.row(segment)[0]
-    totals = head.squeezed.startswith(("total", "totaux", "montanttotal"))
-    return totals and not holds_word(head.text, field.against)
-
-
-def _candidate(
+def found_at(
     field: Field, segment: Segment, parsed: Parsed, offset: int, score: float, where: Where
 ) -> Candidate:
+    """A candidate that a label announces; ``offset`` is where its text was cut off."""
     start, end = offset + parsed.start, offset + parsed.end
     return Candidate(
         field=field.name,

@@ -81,7 +81,8 @@ def _net_vat_gross(options: Options) -> Options:
         return gross in due, abs(Decimal(gross)), _weight(triple)
 
     whole = max(sums, key=rank)
-    if any(_displaces(listed[0], one) for listed, one in zip(lists, whole, strict=True)):
+    labelled = all(one.best.exact and one.best.where in {"inline", "right"} for one in whole)
+    if not labelled and any(_displaces(a[0], one) for a, one in zip(lists, whole, strict=True)):
         return _with_doubt(options, names)
     if _weight(whole) < 0.4 * sum(one[0].score for one in lists):
         return options

@@ -12,6 +12,8 @@ from statistics import median
 from scribe.ocr.page import Box, Line, Page
 from scribe.reading.level import bend_of
 
+# of the larger height, that the middles of two cells of a row may be apart
+LEVEL = 0.6
 _PLAIN = str.maketrans({"œ": "oe", "æ": "ae", "³": "3", "²": "2", "’": "'", "º": "°", "ª": "a"})
 _NUMBER_SIGNS = {"no", "no.", "n.", "nº", "n*", "n²", "n2", "n'", 'n"', "n°:"}
 
@@ -158,7 +160,9 @@ class Layout:
         """Segments of the same row that begin right of it, nearest first."""
         edge = segment.box.right - 0.2 * segment.box.width
         return [
-            other for other in self.row(segment) if other is not segment and other.box.left >= edge
+            other
+            for other in self.row(segment)
+            if other is not segment and other.box.left >= edge and _on_level(segment.box, other.box)
         ]
 
     def below(self, segment: Segment, reach: float) -> list[Segment]:
@@ -179,6 +183,11 @@ class Layout:
             and _share_column(box, other.box)
         ]
         return sorted(found, key=lambda other: (other.box.top, abs(other.box.left - box.left)))
+
+
+def _on_level(one: Box, other: Box) -> bool:
+    """Large print beside two small lines makes one row of them, which they are not."""
+    return abs(one.middle - other.middle) < LEVEL * max(one.height, other.height)
 
 
 def _share_column(upper: Box, lower: Box) -> bool:

@@ -55,7 +55,8 @@ def _document_date_score(segment: Segment, before: str) -> float:
         return 0.93
     if _INVOICE_OF.search(before) and head:
         return 0.5 if holds_word(before, load_signs().other_paper) else 0.86
-    if squeeze(before) in {"le", "du", ""} and head and len(segment.text) - len(before) < 24:
+    alone = re.split(r" [·|•–—] ", segment.text)[0]
+    if squeeze(before) in {"le", "du", ""} and head and len(alone) - len(before) < 24:
         return {"le": 0.87, "du": 0.8}.get(squeeze(before), 0.5)
     return 0.0
 

@@ -12,7 +12,8 @@ from scribe.knowledge.signs import load_signs
 from scribe.knowledge.vocabulary import Vocabulary
 from scribe.ocr.page import Box, Page
 from scribe.reading import blocks, classify, moments, sender
-from scribe.reading.candidates import Candidate, candidates_by_label
+from scribe.reading.beside import candidates_by_label
+from scribe.reading.candidates import Candidate
 from scribe.reading.labels import Match, find_labels
 from scribe.reading.layout import Layout, Segment, holds_word, lay_out, squeeze
 from scribe.values import dates, identifiers, money

@@ -14,6 +14,8 @@ from scribe.reading.parse import Parsed
 
 _STATED = re.compile(r"mode de (paiement|r[èe]glement)|moyen de paiement", re.IGNORECASE)
 HEAD = 0.5
+# of a line that says how the letter was sent: “… n° 2C 160 774 3318 2” included
+MOST_WORDS = 18
 
 
 def phrase_candidates(field: Field, layouts: Sequence[Layout]) -> list[Candidate]:
@@ -26,8 +28,14 @@ def phrase_candidates(field: Field, layouts: Sequence[Layout]) -> list[Candidate
 
 def _hits(field: Field, layouts: Sequence[Layout]) -> Iterator[tuple[str, str, Segment]]:
     """(value, phrase, segment) for every phrase found; the longest phrase of a segment wins."""
+    text = "\n".join(segment.squeezed for layout in layouts for segment in layout.segments)
     phrases = sorted(
-        ((phrase, value) for value, listed in field.choices.items() for phrase in listed),
+        (
+            (phrase, value)
+            for value, listed in field.choices.items()
+            for phrase in listed
+            if squeeze(phrase) in text
+        ),
         key=lambda pair: -len(squeeze(pair[0])),
     )
     for layout in layouts:
@@ -190,7 +198,7 @@ def _sending_mode(
     """Registered when the head of the letter says so; the body may only speak of such letters."""
     registered = [hit for hit in hits if hit[0] == "registered"]
     for value, _phrase, segment in registered:
-        if segment.page == 1 and segment.box.top < HEAD and len(segment.line.words) <= 10:
+        if segment.page == 1 and segment.box.top < HEAD and len(segment.line.words) <= MOST_WORDS:
             yield _of(field, value, segment, 0.95, exact=True)
             return
     first = layouts[0].segments[0] if layouts and layouts[0].segments else None

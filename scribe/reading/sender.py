@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from scribe.knowledge.issuers import Issuer, load_issuers
-from scribe.knowledge.signs import load_signs
 from scribe.reading.candidates import Candidate, place
-from scribe.reading.layout import Layout, Segment, holds_word, squeeze
+from scribe.reading.layout import Layout, Segment, squeeze
+from scribe.reading.needles import Needles, needles
+from scribe.reading.letterhead import is_legal, unknown_senders
 from scribe.reading.parse import Parsed
-from scribe.values import addresses, dates, identifiers, money
 
 BY_NUMBER = 8.0
 BY_DOMAIN = 2.0
@@ -21,7 +21,8 @@ IN_LETTERHEAD = 4.0
 IN_FOOT = 1.0
 LETTERHEAD = 0.2
 FOOT = 0.9
-_DOMAIN = re.compile(r"(?:www\.|@)((?:[\w\-]+\.)*[\w\-]+)\.[a-z]{2,}", re.IGNORECASE)
+# of the page's height, from the lowest print up
+LAST_LINES = 0.03
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,22 @@ def issuer_candidates(
     named = _named(layouts)
     senders = [one for one in named if one.placed and (one.issuer.collects or not on_behalf)]
     senders = [_local(one, named) for one in senders]
-    if senders:
-        return _spread(_distinct([one.found for one in senders]))
-    return list(_unknown(layouts[0], set(taken))) if layouts else []
+    unknown = list(unknown_senders(layouts[0], set(taken))) if layouts else []
+    if not senders:
+        return unknown
+    spread = _spread(_distinct([one.found for one in senders]))
+    return [*spread, *(_rival(one, spread[0]) for one in unknown[:1] if _stands_above(one, spread))]
+
+
+def _stands_above(head: Candidate, known: Sequence[Candidate]) -> bool:
+    """Whether another name heads the paper, and the known one is only named further down."""
+    best = known[0]
+    below = best.page > 1 or best.box.top > head.box.bottom + 0.02
+    return below and not best.exact and squeeze(best.value) not in squeeze(head.text)
+
+
+def _rival(head: Candidate, best: Candidate) -> Candidate:
+    return replace(head, score=min(head.score, best.score - 0.02), exact=False)
 
 
 def creditor_candidates(layouts: Sequence[Layout]) -> list[Candidate]:
@@ -64,8 +78,25 @@ def creditor_candidates(layouts: Sequence[Layout]) -> list[Candidate]:
 
 
 def _named(layouts: Sequence[Layout]) -> list[_Named]:
-    found = [one for issuer in load_issuers() if (one := _known(issuer, layouts))]
+    found = [one for issuer in _heard_of(layouts) if (one := _known(issuer, layouts))]
     return sorted(found, key=lambda one: -one.found.score)
+
+
+def _heard_of(layouts: Sequence[Layout]) -> list[Issuer]:
+    """Those of which a number, a domain or a name can stand on the pages at all."""
+    segments = (one for layout in layouts for one in (*layout.segments, *layout.aside))
+    heard = set(_ways_to_name().within("\n".join(one.squeezed for one in segments)))
+    return [issuer for at, issuer in enumerate(load_issuers()) if at in heard]
+
+
+@cache
+def _ways_to_name() -> Needles[int]:
+    return needles(
+        (squeeze(text), at)
+        for at, issuer in enumerate(load_issuers())
+        for name in (*issuer.names, *issuer.domains, *_numbers(issuer))
+        for text in {name, name.replace(" ", "")}
+    )
 
 
 def _local(sender: _Named, named: Sequence[_Named]) -> _Named:
@@ -124,7 +155,7 @@ def _known(issuer: Issuer, layouts: Sequence[Layout]) -> _Named | None:
             if not got:
                 continue
             by_number = by_number or got >= BY_NUMBER
-            position = _position(segment)
+            position = _position(segment, layout)
             alone = len(segment.line.words) < 8
             placed = placed or position > 0 or got >= BY_NUMBER or (got >= BY_DOMAIN and alone)
             gain = got + (position if got < BY_NUMBER else 0.0)
@@ -157,116 +188,11 @@ def _speaks(issuer: Issuer, numbers: tuple[str, ...], segment: Segment) -> float
     return 0.0
 
 
-def _position(segment: Segment) -> float:
+def _position(segment: Segment, layout: Layout) -> float:
     if segment.page == 1 and segment.box.top < LETTERHEAD:
         return IN_LETTERHEAD if len(segment.line.words) < 6 else 1.0
-    if segment.box.top > FOOT or not segment.line.upright or _is_legal(segment):
+    lowest = max(one.box.bottom for one in layout.segments) if layout.segments else 1.0
+    in_foot = segment.box.top > min(FOOT, lowest - LAST_LINES)
+    if in_foot or not segment.line.upright or is_legal(segment):
         return IN_FOOT
     return 0.0
-
-
-def _is_legal(segment: Segment) -> bool:
-    """“Société anonyme au capital de … – RCS Paris …”: the sender's own line, where it stands."""
-    return "capital" in segment.squeezed and bool(_legal_form().search(segment.text))
-
-
-def _unknown(layout: Layout, taken: set[str]) -> Iterable[Candidate]:
-    """The largest print in the head that could be a name.
-
-    It is surer when the legal line or an internet domain of the paper repeats it.
-    """
-    legal = _legal_name(layout)
-    domains = _domains(layout)
-    heads = [
-        (segment, name)
-        for segment in layout.segments
-        if segment.box.top < LETTERHEAD + 0.05
-        and (name := _head_name(segment, layout))
-        and _is_name(name, taken)
-    ]
-    heads.sort(key=lambda one: -_prominence(one[0], layout, domains))
-    for order, (segment, printed) in enumerate(heads[:3]):
-        large = segment.box.height > 1.4 * layout.height
-        score = (0.8 if large else 0.62) - 0.15 * order
-        agrees = legal is not None and _alike(legal[0], printed)
-        agrees = agrees or _named_by(domains, printed)
-        name = _short(printed)
-        parsed = Parsed(name, printed, 0, len(segment.text))
-        score += (0.2 if order == 0 else 0.1) * agrees
-        # a trade name and a company's name differ: only one that all three places give is sure
-        same = legal is not None and squeeze(_short(legal[0])) == squeeze(name)
-        exact = same and _named_by(domains, printed)
-        yield place("issuer_name", segment, parsed, score, exact=exact)
-    if legal is not None:
-        name, segment, start = legal
-        parsed = Parsed(_short(name), name, start, start + len(name))
-        yield place("issuer_name", segment, parsed, 0.6)
-
-
-def _short(name: str) -> str:
-    """Without the legal form that follows it."""
-    return _legal_form().sub("", name.strip(" -–,")).strip(" -–,(") or name
-
-
-@cache
-def _legal_form() -> re.Pattern[str]:
-    """A legal form at the end of a name, or before “au capital”."""
-    forms = "|".join(
-        re.escape(form).replace("'", "['’]").replace("\\ ", r"\s")
-        for form in load_signs().legal_forms
-    )
-    return re.compile(rf"[ ,(–-]*(?<!\w)(?:{forms})\)?(?=$|[ ,–-]+(?:au )?capital)")
-
-
-def _domains(layout: Layout) -> tuple[str, ...]:
-    text = " ".join(segment.text for segment in layout.segments)
-    return tuple(squeeze(found[1]) for found in _DOMAIN.finditer(text))
-
-
-def _named_by(domains: tuple[str, ...], name: str) -> bool:
-    bare = squeeze(_short(name))
-    return len(bare) > 2 and any(bare in domain or domain in bare for domain in domains)
-
-
-def _prominence(segment: Segment, layout: Layout, domains: tuple[str, ...]) -> float:
-    size = min(segment.box.height / layout.height, 3.0) + _named_by(domains, segment.text)
-    return size - 3.0 * segment.box.top - 1.2 * segment.box.left
-
-
-def _head_name(segment: Segment, layout: Layout) -> str:
-    """What a line of the head begins with; a name that ends with “&” goes on below."""
-    name = re.split(r" [–—|•-] ", segment.text)[0].strip()
-    if name.endswith("&"):
-        below = layout.below(segment, 1.2)[:1]
-        name = " ".join([name, *(one.text for one in below)])
-    return name
-
-
-def _is_name(text: str, taken: set[str]) -> bool:
-    if text.endswith(("?", ":")) or re.search(r"\d{3}|@|http", text):
-        return False
-    if not 2 < len(text) < 45 or squeeze(text) in taken:
-        return False
-    if holds_word(text, load_signs().no_sender):
-        return False
-    if dates.find_dates(text) or money.find_money(text):
-        return False
-    if addresses.looks_like_street(text) or addresses.find_postcode_city(text):
-        return False
-    return not identifiers.find_identifiers("phone", text) and text[:1].isupper()
-
-
-def _legal_name(layout: Layout) -> tuple[str, Segment, int] | None:
-    for segment in reversed(layout.segments):
-        found = _legal_form().search(segment.text)
-        if found and "capital" in segment.squeezed:
-            name = segment.text[: found.start()].rsplit(" - ", 1)[-1].strip(" -–,")
-            if 2 <= len(name) <= 45:
-                return name, segment, segment.text.find(name)
-    return None
-
-
-def _alike(one: str, other: str) -> bool:
-    from rapidfuzz import fuzz
-
-    return fuzz.partial_ratio(squeeze(one), squeeze(other)) > 88

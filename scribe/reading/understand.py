@@ -10,7 +10,8 @@ from scribe.knowledge.signs import load_signs
 from scribe.knowledge.vocabulary import Vocabulary, load_vocabulary
 from scribe.ocr.page import Page
 from scribe.reading import blocks, classify, evidence, marks, moments, phrases, sender, settle
-from scribe.reading.candidates import AGAINST, Candidate, candidates_by_form, candidates_by_label
+from scribe.reading.beside import candidates_by_form, candidates_by_label
+from scribe.reading.candidates import AGAINST, Candidate
 from scribe.reading.checks import Option
 from scribe.reading.document import FieldValue
 from scribe.reading.labels import Match, find_labels
@@ -95,6 +96,7 @@ def _add_people(
     for layout in layouts[:2]:
         blocked = blocks.find_blocks(layout, labels[layout.number])
         addressed += blocks.recipient_candidates(blocked)
+        addressed += blocks.inline_recipients(layout)
         if addressed:
             break
     for candidate in addressed:

@@ -105,7 +105,7 @@ def looks_like_street(text: str) -> bool:
 
 
 _ONE = (
-    r"(?:monsieur|madame|mademoiselle|ma[îi]tre|mlle|mme|mr|m|me)"
+    r"(?:monsieur|madame|mademoiselle|ma[îi]tre|melle|mlle|mme|mr|m|me)"
     r"(?:\.(?=\s|[^\W_]|$)|(?![^\W_]|['’.-]))"
 )
 _CIVILITY = re.compile(
@@ -113,7 +113,8 @@ _CIVILITY = re.compile(
 )
 _CIVILITIES = {
     "m": "M.", "mr": "M.", "monsieur": "M.", "mme": "Mme", "madame": "Mme",
-    "mlle": "Mlle", "mademoiselle": "Mlle", "me": "Me", "maitre": "Me", "maître": "Me",
+    "mlle": "Mlle", "melle": "Mlle", "mademoiselle": "Mlle",
+    "me": "Me", "maitre": "Me", "maître": "Me",
 }  # fmt: skip
 _INITIAL = re.compile(r"[^\W\d_]\.?(?:-?[^\W\d_]\.)*")
 _OTHER_NAME = re.compile(r"n[ée]e?|[ée]p(?:ouse|\.)?|veuve|vve|et|ou|&", re.IGNORECASE)
