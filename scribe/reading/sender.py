@@ -10,8 +10,8 @@ from functools import cache
 from scribe.knowledge.issuers import Issuer, load_issuers
 from scribe.reading.candidates import Candidate, place
 from scribe.reading.layout import Layout, Segment, squeeze
-from scribe.reading.needles import Needles, needles
 from scribe.reading.letterhead import is_legal, unknown_senders
+from scribe.reading.needles import Needles, needles
 from scribe.reading.parse import Parsed
 
 BY_NUMBER = 8.0
