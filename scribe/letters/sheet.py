@@ -15,6 +15,9 @@ from scribe.letters.tags import Value
 
 EVERY = Path(__file__).parent.parent / "data" / "every_letter.toml"
 
+NAMED_BY = "destinataire_nom"
+"""The tag that names the body whose papers a letter answers."""
+
 Meaning = Literal["act_before", "possible_from"]
 Signer = Literal["person", "mediator", "either", "structure"]
 Role = Literal[
@@ -76,11 +79,16 @@ class Recipient:
     service: str = ""
     role: Role = "service"
     name: str = ""
-    tag: str = "destinataire_nom"
+    tag: str = NAMED_BY
     when: str = ""
 
     def __post_init__(self) -> None:
         _check(self.when)
+
+    @property
+    def is_named_otherwise(self) -> bool:
+        """Whether it is not the body whose papers the letter answers."""
+        return bool(self.name) or self.tag != NAMED_BY or self.role == "household"
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +205,8 @@ def read_sheet(path: Path) -> Sheet:
     if not sheet.standard:
         return sheet
     tags, names = {one.tag for one in sheet.need}, {one.name for one in sheet.enclosure}
+    if sheet.recipient and all(one.is_named_otherwise for one in sheet.recipient):
+        tags.add(NAMED_BY)
     return replace(
         sheet,
         need=(
