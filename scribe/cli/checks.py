@@ -11,7 +11,7 @@ from typing import Any, get_args
 
 import click
 
-from scribe.cli import output
+from scribe.cli import output, verdicts
 from scribe.cli.gather import gather
 from scribe.cli.options import FactOptions, fact_options
 from scribe.errors import FactsError, ScribeError
@@ -23,6 +23,7 @@ from scribe.law.checks import Verdict, french_name, known
 from scribe.law.facts import Paper
 from scribe.law.lines import describe
 from scribe.law.rules import Rules, load_rules
+from scribe.reading.verdicts import CheckResult
 from scribe.values.money import canonical_money, format_money
 
 _ORDER: tuple[Verdict, ...] = ("failed", "inconclusive", "passed")
@@ -130,11 +131,15 @@ def checks(
     others = [one for one in given.settings if _key(one) not in _FIGURES]
     gathered = gather(given.files, given.facts, others, bar=not as_json)
     found = sorted(check_case(gathered.facts, figures, given.day, rules), key=_rank)
+    of_papers = verdicts.of_papers(gathered.readings)
     if as_json:
-        for one in found:
-            output.say(json.dumps(_as_json(one, rules), ensure_ascii=False))
+        objects = [_as_json(one, rules) for one in found]
+        objects += [verdicts.as_json(paper, one) for paper, one in of_papers]
+        for one in objects:
+            output.say(json.dumps(one, ensure_ascii=False))
     else:
         _show(found, rules)
+        _show_papers(of_papers)
     if gathered.failed:
         sys.exit(ScribeError.exit_status)
 
@@ -192,6 +197,14 @@ def _show(found: Sequence[Checked], rules: Rules) -> None:
             verdict = one.result.verdict
             output.say(("\n" if one is not found[0] else "") + _MARKS[verdict])
         output.say("\n".join(_lines(one, rules)))
+
+
+def _show_papers(found: Sequence[tuple[str, CheckResult]]) -> None:
+    """What the papers say of themselves, paper by paper; last, of one another."""
+    for paper in dict.fromkeys(paper for paper, _one in found):
+        own = [one for name, one in found if name == paper]
+        title = paper or _("These papers together:")
+        output.say("\n" + "\n".join([title, *(f"  {line}" for line in verdicts.lines(own))]))
 
 
 def _lines(one: Checked, rules: Rules) -> list[str]:

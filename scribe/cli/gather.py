@@ -32,10 +32,11 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """The facts, and how many papers could not be read; each of those has been told."""
+    """The facts, how many papers could not be read (each has been told), and those that were."""
 
     facts: Facts
     failed: int = 0
+    readings: tuple[Reading, ...] = ()
 
 
 def parse_setting(text: str) -> Setting:
@@ -96,7 +97,8 @@ def gather(
     household = _household(given.household, wanted)
     named = papers[len(given.papers) :] if files else papers
     steps = [step_from(one, papers, named) for one in wanted if one.key in load_terms().steps]
-    return Gathered(Facts(household, tuple(papers), (*given.steps, *steps)), failed)
+    together = Facts(household, tuple(papers), (*given.steps, *steps))
+    return Gathered(together, failed, tuple(readings))
 
 
 def _household(household: Household, wanted: Iterable[Setting]) -> Household:

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scribe.cli import output, sheet, show
+from scribe.cli import output, sheet, show, verdicts
 from scribe.cli.options import PaperOptions, paper_options
 from scribe.errors import ScribeError
 from scribe.i18n import _, ngettext
 from scribe.knowledge.vocabulary import Vocabulary, load_vocabulary
 from scribe.reading import jsonl
 from scribe.reading.document import Reading
+from scribe.reading.together import check_together
 
 if TYPE_CHECKING:
     from scribe.reading.many import Outcome
@@ -25,11 +26,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """One way to print: what comes first, and the text of a paper or of its failure."""
+    """One way to print: what comes first, a paper or its failure, and all papers together."""
 
     head: str
     of_reading: Callable[[Reading], str]
     of_error: Callable[[str, ScribeError], str]
+    of_all: Callable[[Sequence[Reading]], str] = lambda _readings: ""
 
 
 @click.command(
@@ -112,6 +114,7 @@ def _print(
 ) -> tuple[int, list[ScribeError], int]:
     """Print everything; how many papers, what failed, how many values somebody should look at."""
     count, errors, to_check = 0, [], 0
+    readings = []
     if form.head:
         output.say(form.head)
     for outcome in outcomes:
@@ -124,6 +127,10 @@ def _print(
             reading = jsonl.masked(outcome.reading, hidden)
             to_check += sum(value.status == "check" for value in reading.fields.values())
             output.say(form.of_reading(reading))
+            readings.append(outcome.reading)
+    together = form.of_all(readings)
+    if together:
+        output.say(together)
     return count, errors, to_check
 
 
@@ -132,7 +139,7 @@ def _form(vocabulary: Vocabulary, *, as_json: bool, as_csv: bool) -> _Form:
         return _Form("", jsonl.reading_line, jsonl.error_line)
     if as_csv:
         return _Form(sheet.head(), lambda reading: sheet.rows(reading, vocabulary), sheet.error_row)
-    return _Form("", lambda reading: _table(reading, vocabulary), _failure)
+    return _Form("", lambda reading: _table(reading, vocabulary), _failure, _together)
 
 
 def _table(reading: Reading, vocabulary: Vocabulary) -> str:
@@ -156,7 +163,14 @@ def _table(reading: Reading, vocabulary: Vocabulary) -> str:
     head = (_("Field"), _("Value"), _("Certainty"), _("Page"))
     parts = [title, output.table(head, rows) or _("Nothing in it was recognised.")]
     parts += ["! " + notice.message for notice in reading.warnings]
+    parts += verdicts.lines(reading.checks)
     return "\n".join(parts) + "\n"
+
+
+def _together(readings: Sequence[Reading]) -> str:
+    """What the papers say of one another."""
+    told = verdicts.lines(check_together(readings))
+    return "\n".join([_("These papers together:"), *told]) + "\n" if told else ""
 
 
 def _source(reading: Reading) -> str:

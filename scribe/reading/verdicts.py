@@ -86,6 +86,15 @@ def conclude(
     return CheckResult(check, ending.verdict, ending.text.format_map(said), fields, paper)
 
 
+def title_of(check: str) -> str:
+    """The French name of a check.
+
+    Raises:
+        KeyError: the file has no such check.
+    """
+    return _file().check[check].title
+
+
 def _say(value: Said) -> str:
     if isinstance(value, Decimal):
         return format_money(value)
