@@ -68,11 +68,13 @@ def _score(kind: Kind, text: str, heads: Sequence[Segment]) -> float:
     if kind.fallback:
         told = max((weight for weight, title in named if len(title.split()) > 2), default=0.0)
         score = max(FALLBACK * (score - words), told) + FALLBACK * min(words, MOST_WORDS)
-    titles = [squeeze(title) for title in kind.titles]
+    titles = [title for title in map(squeeze, kind.titles) if title in text]
     # “dernier rappel avant mise en demeure” names a reminder, and no formal notice
     others = [head for head in heads if not any(title in head.squeezed for title in titles)]
     for word in kind.against:
         phrase = squeeze(word)
+        if phrase not in text:
+            continue
         if any(_holds(head.squeezed, phrase) for head in others):
             score -= AGAINST_IN_HEAD
         elif _holds(text, phrase):
@@ -81,6 +83,8 @@ def _score(kind: Kind, text: str, heads: Sequence[Segment]) -> float:
 
 
 def _title(title: str, text: str, heads: Sequence[Segment]) -> float:
+    if title not in text:  # the heads are part of it
+        return 0.0
     best = TITLE_ELSEWHERE if _holds(text, title) else 0.0
     for head in heads:
         if not _holds(head.squeezed, title):

@@ -9,6 +9,7 @@ from typing import Literal
 
 from scribe.knowledge.vocabulary import Field, Vocabulary, load_vocabulary
 from scribe.reading.layout import Layout, Segment, squeeze
+from scribe.reading.needles import Needles, needles
 from scribe.values.money import find_money
 
 Strength = Literal["printed", "negative", "weak", "above", "behind"]
@@ -125,8 +126,8 @@ def find_labels(layout: Layout) -> tuple[Match, ...]:
 def _exact(segment: Segment) -> list[Match]:
     text = segment.squeezed
     found = []
-    for label in all_labels():
-        at = text.find(label.squeezed) if GAP not in label.text else -1
+    for label in _whole_labels().within(text):
+        at = text.find(label.squeezed)
         while at >= 0:
             end = at + len(label.squeezed)
             after = segment.letters[end - 1][1] + 1
@@ -135,6 +136,11 @@ def _exact(segment: Segment) -> list[Match]:
                 found.append(Match(label, segment, at, end, after))
             at = text.find(label.squeezed, at + 1)
     return found
+
+
+@cache
+def _whole_labels() -> Needles[Label]:
+    return needles((label.squeezed, label) for label in all_labels() if GAP not in label.text)
 
 
 @cache
