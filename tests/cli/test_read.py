@@ -83,7 +83,9 @@ def test_a_line_of_json_is_the_contract(bill: Path) -> None:
     assert shown.exit_code == 0
     assert shown.stderr == ""
     line = json.loads(shown.stdout)
-    assert list(line) == ["source", "sha256", "pages", "page_range", "kind", "fields", "warnings"]
+    assert list(line) == [
+        "source", "sha256", "pages", "page_range", "kind", "fields", "warnings", "checks"
+    ]  # fmt: skip
     assert line["source"] == str(bill)
     assert line["kind"]["value"] == "energy_bill"
     due = line["fields"]["amount_due"]

@@ -15,6 +15,7 @@ from scribe.knowledge.vocabulary import load_vocabulary
 from scribe.ocr.page import Box
 from scribe.reading import jsonl
 from scribe.reading.document import Evidence, FieldValue, Notice, Reading
+from scribe.reading.verdicts import CheckResult
 
 BILL = Reading(
     source="factures/été 2026.pdf",
@@ -36,6 +37,7 @@ BILL = Reading(
         "total_net": FieldValue("total_net", "286.84", "check", 0.8, "computed"),
     },
     warnings=(Notice("low_resolution", "This page is coarse.", 1),),
+    checks=(CheckResult("dates", "passed", "Les dates se suivent.", ("due_date",)),),
 )
 
 
@@ -47,7 +49,9 @@ def test_line_has_the_keys_of_the_contract_in_their_order() -> None:
         '"text": "344,21 EUR", "page": 1, "box": [0.12, 0.41, 0.22, 0.43], "method": "label"}, '
         '"total_net": {"value": "286.84", "status": "check", "confidence": 0.8, '
         '"text": null, "page": null, "box": null, "method": "computed"}}, '
-        '"warnings": [{"code": "low_resolution", "page": 1, "message": "This page is coarse."}]}'
+        '"warnings": [{"code": "low_resolution", "page": 1, "message": "This page is coarse."}], '
+        '"checks": [{"check": "dates", "verdict": "passed", "sentence": "Les dates se suivent.", '
+        '"fields": ["due_date"]}]}'
     )
 
 
