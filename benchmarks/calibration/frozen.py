@@ -45,17 +45,20 @@ class Frozen:
 
 
 def make_papers(folder: Path, count: int, pictured: int, seed: int) -> None:
-    """Write papers of the layouts for tuning, the first ones also as pictures."""
+    """Write papers of the layouts for tuning that are not there, the first also as pictures."""
     folder.mkdir(parents=True, exist_ok=True)
     for number in range(count):
         paper = make_paper(seed, number, split="tune")
+        file = folder / f"{paper.name}.truth.json"
+        if file.exists():
+            continue
         captures = ["digital"]
         if number < pictured:
             captures.append(PICTURED[(number + number // len(MAKERS)) % len(PICTURED)])
         for capture in captures:
             take(paper.pdf, paper.name, capture, folder, seed)
         text = json.dumps(paper.truth, ensure_ascii=False, indent=1)
-        (folder / f"{paper.name}.truth.json").write_text(text + "\n", encoding="utf-8")
+        file.write_text(text + "\n", encoding="utf-8")
 
 
 def freeze(folder: Path) -> None:

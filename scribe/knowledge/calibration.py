@@ -36,6 +36,7 @@ BOUNDS: Final[Mapping[str, Bounds]] = {
     "unclear": _AGAINST,
     "hard_to_read": _AGAINST,
     "letters_like_digits": _AGAINST,
+    "letters_alike": _AGAINST,
     "readings_differ": _AGAINST,
     "more_beside": _AGAINST,
     # it is this field: label, place and form
@@ -68,7 +69,7 @@ BOUNDS: Final[Mapping[str, Bounds]] = {
     "newer_date": _AGAINST,
     # how little of the paper is familiar
     "unknown_issuer": (-MOST, -0.25),
-    "doubtful_kind": (-MOST, -1.5),
+    "doubtful_kind": (-MOST, -2.0),
     "few_labels": (-MOST, -1.0),
     "poor_print": (-MOST, -0.5),
 }

@@ -36,6 +36,7 @@ DOUBTS: Final = (
     "sums_differ",
     "hard_to_read",
     "letters_like_digits",
+    "letters_alike",
     "readings_differ",
     "date_out_of_order",
 )
@@ -44,7 +45,9 @@ DOUBTS: Final = (
 READ_WELL: Final = 0.9
 LEAD: Final = 0.2
 # engines take these for one another, and nothing but a check digit can tell
-_ALIKE = re.compile(r"[IOSBZGQDl]|(?<=[A-Za-z])[0125678]|[0125678](?=[A-Za-z])")
+_LIKE_DIGITS = re.compile(r"[IOSBZGQDl]|(?<=[A-Za-z])[0125678]|[0125678](?=[A-Za-z])")
+# “rue d'léna”: a word that begins so begins with a capital I
+_LIKE_I = re.compile(r"(?<![^\W\d_])l(?!ès\b)[bcdfghjklmnpqrstvwxzéè]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +103,17 @@ def evidence(
         **dating.days(field.name, option, others, around.chosen),
         "sums_differ": float("sums_differ" in option.agrees),
         "issuer_line": float(field.type == "choice" and _is_issuer(option, around)),
-        "more_beside": float(_more_beside(option.best, page)),
+        "more_beside": float(_more_beside(field, option, page)),
     }
     signs["undisputed"] = float(_is_undisputed(signs))
     return {name: round(amount, 4) for name, amount in signs.items() if amount}
 
 
 def _print(field: Field, option: Option, page: Page) -> dict[str, float]:
-    """Whether the print was read right."""
+    """Whether the print was read right; what only its absence tells was not read at all."""
     best = option.best
+    if not best.text:
+        return {}
     places = {(one.page, one.line) for one in option.places if one.confidence > READ_WELL}
     signs = {
         "native_text": page.origin == "native",
@@ -123,8 +128,10 @@ def _print(field: Field, option: Option, page: Page) -> dict[str, float]:
         found["unclear"] = min(1.0, (1.0 - best.confidence) / 0.2)
         if not best.key:
             found["hard_to_read"] = float(best.confidence < 0.8)
-            ambiguous = not option.value.isdigit() and _ALIKE.search(option.value) is not None
-            found["letters_like_digits"] = float(field.type == "id" and ambiguous)
+            ambiguous = not option.value.isdigit() and _LIKE_DIGITS.search(option.value)
+            found["letters_like_digits"] = float(field.type == "id" and bool(ambiguous))
+            alike = _LIKE_I.search(option.value)
+            found["letters_alike"] = float(field.type == "text" and bool(alike))
             found["readings_differ"] = float(_second_differs(best, page))
     return found
 
@@ -195,16 +202,20 @@ def _is_issuer(option: Option, around: Setting) -> bool:
     return issuer is not None and place == (issuer.best.page, issuer.best.line)
 
 
-def _more_beside(best: Candidate, page: Page) -> bool:
-    """Whether more of what could be the same number touches it: “SV3/IM4 001/DA”."""
+def _more_beside(field: Field, option: Option, page: Page) -> bool:
+    """Whether more of what could be the same value touches it: “SV3/IM4 001/DA”."""
+    best = option.best
+    if field.name == "recipient_city":
+        after = squeeze(best.text).partition(squeeze(option.value))[2]
+        return bool(after) and not after.startswith("cedex")
     if best.line is None or best.key or not any(char.isdigit() for char in best.text):
         return False
     before, found, after = page.lines[best.line].text.partition(best.text)
     if not found:
         return False
-    words = (before.rsplit(" ", 2)[-2:], after.split(" ", 2)[:2])
+    words = (*before.rsplit(" ", 2)[-2:], *after.split(" ", 2)[:2])
     touching = before[-1:].isalnum() or after[:1].isalnum()
-    return touching or any(char.isdigit() for word in (*words[0], *words[1]) for char in word)
+    return touching or any(char.isdigit() for word in words for char in word)
 
 
 def _is_undisputed(signs: Mapping[str, float]) -> bool:
