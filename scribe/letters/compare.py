@@ -10,7 +10,7 @@ from pathlib import Path
 
 from scribe.errors import TemplateError
 from scribe.i18n import _
-from scribe.letters.lint.blocks import tag_faults
+from scribe.letters.lint.blocks import Named, tag_faults
 from scribe.letters.lint.container import open_package
 from scribe.letters.lint.tokens import TAG, tokens
 from scribe.letters.lint.walk import Place, part_kind, places
@@ -166,9 +166,9 @@ def _shapes(path: Path) -> Shapes:
     for name in package.content:
         if part_kind(name) is not None:
             found = places(name, parse_part(package.content[name]))
-            used: set[str] = set()
-            list(tag_faults(found, used))
-            shapes += [_shape(place, used) for place in found]
+            named = Named()
+            list(tag_faults(found, named))
+            shapes += [_shape(place, named.used) for place in found]
     return shapes
 
 

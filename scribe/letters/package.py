@@ -117,5 +117,7 @@ def _check_sizes(listed: list[zipfile.ZipInfo]) -> None:
 
 def _swells(one: zipfile.ZipInfo) -> bool:
     """Words that pack so well are one word over and over; a drawing may well."""
-    packed = one.file_size > _MOST_PACKED * max(one.compress_size, 1)
-    return packed and one.file_size > _LARGE and one.filename.endswith((".xml", ".rels"))
+    times = one.file_size / max(one.compress_size, 1)
+    if one.filename.endswith((".xml", ".rels")):
+        return one.file_size > _LARGE and times > _MOST_PACKED
+    return one.file_size > 2 * _LARGE and times > 2 * _MOST_PACKED

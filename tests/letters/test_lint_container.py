@@ -133,6 +133,29 @@ def test_a_protected_file_an_unusual_one_and_tags_that_nobody_fills() -> None:
     assert codes(chart) == ["tag-not-filled"]
 
 
+def test_a_tag_in_the_other_properties_is_told_there() -> None:
+    good = word("Un")
+    app = member(good, "docProps/app.xml").replace("<Template>", "<Template>{{ nom }}")
+    (found,) = told(with_members(good, {"docProps/app.xml": app}))
+    assert (found.code, found.spot.part, found.excerpt) == (
+        "tag-not-filled",
+        "properties",
+        "{{ nom }}",
+    )
+
+
+def test_footnotes_are_a_part_of_their_own_without_the_line_above_them() -> None:
+    notes = (
+        '<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+        '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
+        '<w:footnote w:id="1"><w:p><w:r><w:t>Un</w:t></w:r></w:p></w:footnote>'
+        '<w:footnote w:id="2"><w:p><w:r><w:t>{{ nomm }}</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    )
+    data = with_members(word("Un"), {"word/footnotes.xml": notes})
+    (found,) = of_code(data, "unknown-tag")
+    assert (found.spot.part, found.spot.paragraph) == ("footnote", 2)
+
+
 # with a sheet
 
 SHEET = """
@@ -167,6 +190,7 @@ def checked(tmp_path: Path, text: str, sheet: str = SHEET, name: str = "letter")
 def test_the_sheet_and_the_word_file_agree(tmp_path: Path) -> None:
     assert checked(tmp_path, "{{ nom }}") == []
     assert checked(tmp_path, "Un") == ["never-printed"]
+    assert checked(tmp_path, "{% if nom %}Un{% endif %}") == ["never-printed"]
     assert checked(tmp_path, "{{ nom }} {{ pdl }}") == ["not-in-sheet"]
     assert checked(tmp_path, "{{ nom }} {{ structure }} {{ date }}") == []
     assert checked(tmp_path, "Un", name="autre") == ["never-printed"]

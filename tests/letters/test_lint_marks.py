@@ -102,7 +102,14 @@ def test_a_blank_of_a_plain_letter_is_an_error(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Fait à ……………", "Nom : ........", "Le ____ 2026", "Soit … euros par mois", ". . . . . ."],
+    [
+        "Fait à ……………",
+        "Nom : ........",
+        "Le ____ 2026",
+        "Soit … euros par mois",
+        ". . . . . .",
+        "Je soussigné […]",
+    ],
 )
 def test_a_dotted_line_may_be_for_a_pen(text: str) -> None:
     assert codes(word(text)) == ["dotted-line"]
@@ -134,6 +141,27 @@ REAL_NIR = "2 55 08 14 168 025 38"
 def test_real_looking_numbers_are_told() -> None:
     assert codes(word(f"IBAN : {REAL_IBAN}")) == ["real-iban"]
     assert codes(word(f"NIR {REAL_NIR}")) == ["real-nir"]
+
+
+def test_an_iban_of_a_made_up_bank_or_another_country_looks_as_real() -> None:
+    from stdnum import iban
+
+    made = "FR00" + "12345678901234567890123"
+    digits = iban.calc_check_digits(made)
+    assert codes(word(f"Mon compte FR{digits}{made[4:]} est ouvert.")) == ["real-iban"]
+    assert codes(word("DE89 3704 0044 0532 0130 00 chez ma banque")) == ["real-iban"]
+
+
+def test_fields_and_controls_that_ask_to_be_filled_in() -> None:
+    merge = '<w:fldSimple w:instr=" MERGEFIELD Nom "><w:r><w:t>«Nom»</w:t></w:r></w:fldSimple>'
+    assert codes(word("Cher ", build=append(merge))) == ["placeholder"]
+    control = (
+        "<w:sdt><w:sdtPr>{}</w:sdtPr><w:sdtContent><w:r><w:t>Cliquez ici.</w:t></w:r>"
+        "</w:sdtContent></w:sdt>"
+    )
+    asks = control.format("<w:showingPlcHdr/>")
+    assert codes(word("Cher ", build=append(asks))) == ["placeholder"]
+    assert codes(word("Cher ", build=append(control.format("")))) == []
 
 
 def test_numbers_without_their_key_and_tags_are_no_real_numbers() -> None:

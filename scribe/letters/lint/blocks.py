@@ -36,6 +36,19 @@ _REFUSED = frozenset(
 
 
 @dataclass(slots=True)
+class Named:
+    """The tags that a Word file names.
+
+    Attributes:
+        used: all of them, unknown ones and those of conditions too.
+        printed: those that it prints or goes through.
+    """
+
+    used: set[str] = field(default_factory=set)
+    printed: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
 class _Block:
     """An open condition or loop."""
 
@@ -50,20 +63,20 @@ class _Stream:
 
     open: list[_Block] = field(default_factory=list)
     scope: Scope = field(default_factory=Scope)
-    used: set[str] = field(default_factory=set)
+    named: Named = field(default_factory=Named)
 
 
-def tag_faults(places: Sequence[Place], used: set[str]) -> Iterator[Finding]:
+def tag_faults(places: Sequence[Place], named: Named) -> Iterator[Finding]:
     """Everything that is wrong inside the tags and between them.
 
     Args:
         places: the paragraphs of one part.
-        used: tags that are named are added to it.
+        named: the tags that are named are added to it.
     """
     streams: dict[int, _Stream] = {}
     for place in places:
         for token in tokens(place):
-            stream = streams.setdefault(place.stream, _Stream(used=used))
+            stream = streams.setdefault(place.stream, _Stream(named=named))
             yield from _token_faults(token, stream)
     for stream in streams.values():
         for block in stream.open:
@@ -235,11 +248,11 @@ def _checked(
     refused = any(True for _node in tree.find_all((nodes.Concat,)))
     if refused:
         yield _refused(token)
-    stream.used.update(
-        one.name
-        for one in tree.find_all(nodes.Name)
-        if one.ctx == "load" and not any(one.name == made for made, _m in stream.scope.names)
-    )
+    made = {name for name, _meant in stream.scope.names}
+    found = {one.name for one in tree.find_all(nodes.Name) if one.ctx == "load"} - made
+    stream.named.used |= found
+    if token.kind == "{{" or token.word in ("for", "set"):
+        stream.named.printed |= found
     yield from names.expression_faults(tree, token, stream.scope)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from scribe.errors import TemplateError
 from scribe.i18n import _
-from scribe.letters.lint.blocks import tag_faults
+from scribe.letters.lint.blocks import Named, tag_faults
 from scribe.letters.lint.container import Package, open_package, other_members
 from scribe.letters.lint.contract import contract_faults, read_beside
 from scribe.letters.lint.finding import PACKAGE, PROPERTIES, Finding, PartKind, Spot, finding
@@ -64,16 +64,16 @@ def check_bytes(
     package, found = open_package(data)
     if package is None:
         return found
-    used: set[str] = set()
-    findings = [*found, *_parts(package, used, sheet)]
+    named = Named()
+    findings = [*found, *_parts(package, named, sheet)]
     if sheet is not None:
-        findings += contract_faults(sheet, used, today)
+        findings += contract_faults(sheet, named, today)
     if not any(one.severity == "error" for one in findings):
         findings += _as_the_loader_sees_it(data, path)
     return tuple(sorted(findings, key=_place_in_document))
 
 
-def _parts(package: Package, used: set[str], sheet: Sheet | None) -> Iterator[Finding]:
+def _parts(package: Package, named: Named, sheet: Sheet | None) -> Iterator[Finding]:
     styles, _wrong = _root(package, "word/styles.xml")
     hidden = hidden_styles(styles)
     read = []
@@ -84,11 +84,11 @@ def _parts(package: Package, used: set[str], sheet: Sheet | None) -> Iterator[Fi
             if wrong:
                 yield wrong
             elif root is not None and name == _CORE:
-                yield from _properties(root, used)
+                yield from _properties(root, named)
             elif root is not None and name == _COMMENTS:
                 yield from _comments(root)
             elif root is not None:
-                yield from _words(name, root, used, hidden, sheet)
+                yield from _words(name, root, named, hidden, sheet)
     yield from other_members(package, read)
 
 
@@ -104,10 +104,10 @@ def _root(package: Package, name: str) -> tuple[_Element | None, Finding | None]
 
 
 def _words(
-    name: str, root: _Element, used: set[str], hidden: frozenset[str], sheet: Sheet | None
+    name: str, root: _Element, named: Named, hidden: frozenset[str], sheet: Sheet | None
 ) -> Iterator[Finding]:
     found = places(name, root)
-    yield from tag_faults(found, used)
+    yield from tag_faults(found, named)
     yield from lifted_faults(found)
     yield from mark_faults(found, hidden)
     yield from _where_tags_stand(found)
@@ -136,14 +136,14 @@ def _where_tags_stand(found: tuple[Place, ...]) -> Iterator[Finding]:
             yield finding(code, place.spot, message, place.text, member=place.member)
 
 
-def _properties(root: _Element, used: set[str]) -> Iterator[Finding]:
+def _properties(root: _Element, named: Named) -> Iterator[Finding]:
     for number, element in enumerate(root.iter(), 1):
         text = element.text or ""
         if "{" not in text and "}" not in text:
             continue
         place = Place(_CORE, PROPERTIES, text, element, number)
         yield from brace_faults(place)
-        yield from tag_faults([place], used)
+        yield from tag_faults([place], named)
         message = _("a tag in the file's properties (File, Info) is filled, and seldom seen")
         yield finding("tag-in-properties", PROPERTIES, message, text, member=_CORE)
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from scribe.i18n import _
-from scribe.letters.lint.finding import PACKAGE, Finding, finding
+from scribe.letters.lint.finding import PACKAGE, PROPERTIES, Finding, finding
+from scribe.letters.lint.tokens import TAG
 from scribe.letters.package import Member, PackageError, read_package
 
 _OLE, _ZIP = b"\xd0\xcf\x11\xe0", b"PK"
@@ -184,5 +185,10 @@ def other_members(package: Package, read: Sequence[str]) -> Iterator[Finding]:
     for name, xml in package.content.items():
         if name not in read and name.endswith(".xml") and (b"{{" in xml or b"{%" in xml):
             message = _("{} holds a tag that nobody would fill").format(name)
-            part = PACKAGE
-            yield finding("tag-not-filled", part, message, member=name)
+            spot = PROPERTIES if name.startswith("docProps/") else PACKAGE
+            yield finding("tag-not-filled", spot, message, _first_tag(xml), member=name)
+
+
+def _first_tag(xml: bytes) -> str:
+    found = TAG.search(xml.decode("utf-8", "replace"))
+    return found[0] if found else ""

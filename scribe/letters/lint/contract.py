@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from pathlib import Path
 
 from scribe.errors import KnowledgeError
 from scribe.i18n import _
 from scribe.law import validity
 from scribe.law.rules import load_rules
+from scribe.letters.lint.blocks import Named
 from scribe.letters.lint.finding import PACKAGE, Finding, finding
 from scribe.letters.sheet import Sheet, read_sheet
-from scribe.letters.tags import load_tags
+from scribe.letters.tags import Tag, load_tags
 from scribe.values.dates import format_date
+
+_DECIDES = frozenset({"choice", "yes_no"})
 
 
 def sheet_beside(path: Path) -> Path | None:
@@ -35,15 +38,15 @@ def read_beside(path: Path) -> tuple[Sheet | None, tuple[Finding, ...]]:
         return None, (finding("wrong-sheet", PACKAGE, error.message, where.name),)
 
 
-def contract_faults(sheet: Sheet, used: Set[str], today: dt.date) -> Iterator[Finding]:
+def contract_faults(sheet: Sheet, named: Named, today: dt.date) -> Iterator[Finding]:
     """Tags that the sheet and the Word file do not agree on, and rules that are outdated.
 
     Args:
         sheet: of the letter.
-        used: tags that the Word file names.
+        named: the tags of the Word file.
         today: the day on which a letter would be written.
     """
-    yield from _needs(sheet, used)
+    yield from _needs(sheet, named)
     rules = load_rules()
     for rule_id in sheet.rules:
         if rule_id not in rules:
@@ -59,10 +62,10 @@ def contract_faults(sheet: Sheet, used: Set[str], today: dt.date) -> Iterator[Fi
         yield finding("review-due", PACKAGE, message)
 
 
-def _needs(sheet: Sheet, used: Set[str]) -> Iterator[Finding]:
+def _needs(sheet: Sheet, named: Named) -> Iterator[Finding]:
     known = load_tags()
     needed = {need.tag: need for need in sheet.need}
-    for tag in sorted(used & known.keys()):
+    for tag in sorted(named.used & known.keys()):
         if tag not in needed and not known[tag].is_computed and "office." not in known[tag].fact:
             message = _("the tag “{}” is not among the needs of the letter's sheet (letter.toml)")
             yield finding("not-in-sheet", PACKAGE, message.format(tag), tag)
@@ -70,6 +73,11 @@ def _needs(sheet: Sheet, used: Set[str]) -> Iterator[Finding]:
         if tag not in known:
             message = _("the sheet (letter.toml) needs a tag that there is not: “{}”").format(tag)
             yield finding("wrong-sheet", PACKAGE, message, tag)
-        elif need.required and need.printed and tag not in used:
+        elif need.required and need.printed and not _is_shown(known[tag], named):
             message = _("the tag “{}” is required by the letter's sheet, but never printed")
             yield finding("never-printed", PACKAGE, message.format(tag), tag)
+
+
+def _is_shown(tag: Tag, named: Named) -> bool:
+    """What only decides need not be printed; all else must."""
+    return tag.name in (named.used if tag.type in _DECIDES else named.printed)

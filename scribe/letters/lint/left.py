@@ -20,7 +20,7 @@ _BLANKS = (
     r"«[^\W\d]+_\w+»",  # «nom_client», as a mail merge shows its fields
     rf"(?<![\w-])[Xx]{{3,}}(?:{_SPACE}[Xx]+)*(?![\w-])(?!\.\w)",
     r"(?<![\w-])[Xx]{2}/[Xx]{2}/[Xx]{2,4}(?!\w)",
-    r"<[^\W\d][^<>{}\0]{1,40}>",
+    r"<{1,2}[^\W\d][^<>{}\0]{1,40}>{1,2}",
     r"\[(?!…\]|\.{3}\]|sic\]|\d{1,3}\])[^\[\]{}\0]{1,120}\]",
     r"(?<!\w)(?:TODO|FIXME|À COMPLÉTER|A COMPLETER|À PRÉCISER|À REMPLIR|À RENSEIGNER)(?!\w)",
 )
@@ -29,6 +29,9 @@ _DOTS = re.compile(
     r"|(?<=[ \u00a0])(?:…|\.{3})(?=[ \u00a0,.])"  # an ellipsis stands close to its word
 )
 _BETWEEN = re.compile(r"\(([^(){}\0]{2,120})\)|«([^«»{}\0]{1,160})»")
+_CUT = re.compile(r"\[(?:…|\.{3})\]")
+_GAP = "[ \u00a0\u202f]?"
+_IBAN = re.compile(rf"(?<![A-Za-z0-9])[A-Z]{{2}}\d{{2}}(?:{_GAP}[A-Z0-9]){{11,30}}(?![A-Za-z0-9])")
 _CHOICE = re.compile(r"[^\W\d]\s*/\s*[^\W\d]")
 
 
@@ -78,11 +81,21 @@ def blanks(text: str) -> tuple[Blank, ...]:
     """The blanks of a text, in order; one inside another is told once."""
     found = [*_between(text), *(Blank(one[0], one.start()) for one in _blank().finditer(text))]
     found += [Blank(one[0], one.start(), is_line=True) for one in _DOTS.finditer(text)]
+    found += [
+        Blank(one[0], one.start(), is_line=True)
+        for one in _CUT.finditer(text)
+        if not _is_quoted(text, one.start())
+    ]
     kept: list[Blank] = []
     for one in found:
         if not any(old.start <= one.start < old.start + len(old.text) for old in kept):
             kept.append(one)
     return tuple(sorted(kept, key=lambda one: one.start))
+
+
+def _is_quoted(text: str, at: int) -> bool:
+    """A cut inside a quotation is honest."""
+    return text.count("«", 0, at) > text.count("»", 0, at)
 
 
 def _between(text: str) -> Iterator[Blank]:
@@ -112,12 +125,27 @@ def _asks() -> re.Pattern[str]:
 def _real_numbers(place: Place, text: str) -> Iterator[Finding]:
     if sum(character.isdigit() for character in text) < _FEWEST_DIGITS:
         return
+    for start in _ibans(text):
+        yield _real(place, "real-iban", "IBAN", start)
+    for found in find_identifiers("nir", text):
+        yield _real(place, "real-nir", "NIR", found.start)
+
+
+def _real(place: Place, code: str, name: str, start: int) -> Finding:
     message = _("a real-looking {} was left in: it would stand in every letter; write a tag there")
-    for kind, code, name in (("iban", "real-iban", "IBAN"), ("nir", "real-nir", "NIR")):
-        for found in find_identifiers(kind, text):
-            around = shortened(place.text, found.start)
-            spot, member = place.spot, place.member
-            yield finding(code, spot, message.format(name), around, member=member)
+    around = shortened(place.text, start)
+    return finding(code, place.spot, message.format(name), around, member=place.member)
+
+
+def _ibans(text: str) -> Iterator[int]:
+    """By the key of all IBANs alone: one that no bank has given looks as real."""
+    from stdnum import iban
+
+    for match in _IBAN.finditer(text):
+        words = re.split("[ \u00a0\u202f]", match[0])
+        tries = (" ".join(words[:count]) for count in range(len(words), 0, -1))
+        if any(iban.is_valid(one, check_country=False) for one in tries):
+            yield match.start()
 
 
 _FEWEST_DIGITS = 13

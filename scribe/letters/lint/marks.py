@@ -25,6 +25,7 @@ _OFF = frozenset({"0", "false", "off", "none"})
 _SHADES = frozenset({"FFFF00", "00FF00", "00FFFF", "FF00FF"})
 _WORDS = frozenset({W + "t", W + "delText"})
 _REACHES_OUT = re.compile(r"\s*(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK)\b")
+_MERGE = re.compile(r"\s*MERGEFIELD\b")
 _OTHER_PLACE = W + "txbxContent"
 
 
@@ -120,6 +121,11 @@ def _is_on(element: _Element | None) -> bool:
 
 
 def _controls(place: Place) -> Iterator[Finding]:
+    """Content controls that still ask to be filled in, and those around a tag."""
+    for control in _own(place, W + "sdt"):
+        if _is_on(control.find(f"{W}sdtPr/{W}showingPlcHdr")) and (words := _text(control).strip()):
+            message = _("a content control that asks to be filled in was left: write a tag there")
+            yield finding("placeholder", place.spot, message, words, member=place.member)
     if not TAG.search(place.text):
         return
     inside = [one for one in _own(place, W + "sdt") if TAG.search(_text(one))]
@@ -169,9 +175,12 @@ class _Fields:
         codes += [self.code] if self.in_code else []
         if any(_REACHES_OUT.match(code) for code in codes):
             message = _("a Word field that fetches something from elsewhere; remove it")
-            yield finding(
-                "remote-content", place.spot, message, " ".join(codes), member=place.member
-            )
+            told = " ".join(codes)
+            code = "remote-image" if "INCLUDEPICTURE" in told else "remote-content"
+            yield finding(code, place.spot, message, told, member=place.member)
+        if merged := next((one for one in codes if _MERGE.match(one) and "{" not in one), ""):
+            message = _("a mail-merge field was left in: write a tag there")
+            yield finding("placeholder", place.spot, message, merged, member=place.member)
         if any("{{" in code or "{%" in code for code in codes):
             message = _("a tag in the code of a Word field: write it in plain text instead")
             excerpt = next(code for code in codes if "{" in code)
