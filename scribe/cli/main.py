@@ -35,6 +35,8 @@ COMMANDS = {
     "read": Entry("read", "read", _("Read papers: their kind, their fields, how sure.")),
     "batch": Entry("batch", "batch", _("Read an archive of papers, resumable.")),
     "watch": Entry("watch", "watch", _("Read what is dropped into a folder.")),
+    "explain": Entry("explain", "explain", _("Show why each value was read.")),
+    "check-scan": Entry("check_scan", "check_scan", _("Say whether pictures can be read.")),
     "deadlines": Entry("deadlines", "deadlines", _("Compute deadlines from dated facts.")),
     "plan": Entry("plan", "plan", _("Spread a debt over instalments.")),
     "checks": Entry("checks", "checks", _("Check papers for money that is not due.")),

@@ -1,0 +1,152 @@
+"""``scribe explain``: one page for the browser, every value beside its place and its rivals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from scribe.cli import output, show
+from scribe.cli.explain_page import Row, Sheet, Told, render_page
+from scribe.errors import ScribeError
+from scribe.i18n import _
+from scribe.knowledge.vocabulary import load_vocabulary
+
+if TYPE_CHECKING:
+    from scribe.intake.scan import Scan
+    from scribe.reading.explain import Weighed
+    from scribe.reading.read import Piece
+
+_REASONS = {
+    "native_text": _("the file itself holds the text"),
+    "check_digit": _("its check digits are right"),
+    "sums_agree": _("the sums agree"),
+    "index_agrees": _("the meter readings agree"),
+    "printed_twice": _("it is printed more than once"),
+    "two_readings": _("two readings gave the same"),
+    "own_label": _("it stands beside its label"),
+    "own_form": _("its form and place tell it"),
+    "rival_value": _("another value stands as well for it"),
+    "sums_differ": _("the sums do not agree"),
+    "hard_to_read": _("the print is hard to read"),
+    "letters_like_digits": _("letters and digits look alike in it"),
+    "readings_differ": _("two readings differ"),
+    "date_out_of_order": _("the order of the dates is odd"),
+    "weak_evidence": _("too little speaks for it"),
+    "only_total_printed": _("only a total is printed"),
+}
+
+
+class _CannotWriteError(ScribeError):
+    """The page or a picture cannot be written."""
+
+
+@click.command(
+    help=_(
+        "Show why each value was read: a page for the browser with the picture of the paper, "
+        "a frame around every value, what speaks for it and what else it could have been.\n\n"
+        "FILE… are the pages of one paper, or a file that holds several. Nothing is sent "
+        "anywhere: the page holds all that it shows."
+    )
+)
+@click.argument(
+    "files", metavar=_("FILE…"), nargs=-1, required=True, type=click.Path(path_type=Path)
+)
+@click.option(
+    "-o", "--out", type=click.Path(path_type=Path), help=_("Where to write the page (.html).")
+)
+@click.option(
+    "--png", is_flag=True, help=_("Also write each page as a picture with frames (.png).")
+)
+@click.option("--show-nir", is_flag=True, help=_("Show social-security numbers in full."))
+def explain(files: tuple[Path, ...], out: Path | None, *, png: bool, show_nir: bool) -> None:
+    """Write the page and say where it is."""
+    from scribe.intake.scan import join_scans, open_scan
+    from scribe.reading.read import read_pile
+
+    target = out or Path(f"{files[0].stem}-explique.html")
+    pieces = read_pile(files)
+    scans = [open_scan(path) for path in files]
+    scan = scans[0] if len(scans) == 1 else join_scans(scans)
+    told, sheets = [], []
+    for piece in pieces:
+        rows = _rows(piece, show_nir=show_nir)
+        told.append(
+            Told(_title(piece), tuple(rows), tuple(n.message for n in piece.reading.warnings))
+        )
+        sheets += _sheets(scan, piece, rows)
+    _write(target, render_page(files[0].name, told, sheets).encode("utf-8"))
+    output.say(_("Written: {}").format(target))
+    if png:
+        for sheet in sheets:
+            place = target.with_name(f"{target.stem}-p{sheet.number}.png")
+            _write(place, sheet.png)
+            output.say(_("Written: {}").format(place))
+
+
+def _title(piece: Piece) -> str:
+    kind = load_vocabulary().kinds[piece.reading.kind.value].french
+    return _("{kind} ({certainty}, {percent})").format(
+        kind=kind,
+        certainty=show.status(piece.reading.kind),
+        percent=show.percent(piece.reading.kind.confidence),
+    )
+
+
+def _rows(piece: Piece, *, show_nir: bool) -> list[Row]:
+    from scribe.reading.explain import weighed
+    from scribe.reading.jsonl import masked
+
+    vocabulary = load_vocabulary()
+    hidden = () if show_nir else [name for name, one in vocabulary.fields.items() if one.masked]
+    rivals = weighed(piece.pages)
+    rows = []
+    for number, (name, value) in enumerate(masked(piece.reading, hidden).fields.items(), 1):
+        field = vocabulary.fields[name]
+        others = [one for one in rivals.get(name, ()) if one.value != value.value]
+        rows.append(
+            Row(
+                number=number,
+                name=field.french,
+                value=show.shown(field, value.value),
+                is_sure=value.status == "sure",
+                percent=show.percent(value.confidence),
+                reasons=tuple(_REASONS.get(code, code) for code in value.reasons),
+                others=() if name in hidden else tuple(_other(field.name, one) for one in others),
+                page=value.evidence.page if value.evidence else 0,
+                box=value.evidence.box if value.evidence else None,
+            )
+        )
+    return rows
+
+
+def _other(name: str, one: Weighed) -> str:
+    field = load_vocabulary().fields[name]
+    return _("{value} (page {page}, weight {score})").format(
+        value=show.shown(field, one.value), page=one.page, score=show.percent(one.score)
+    )
+
+
+def _sheets(scan: Scan, piece: Piece, rows: Sequence[Row]) -> list[Sheet]:
+    from scribe.ocr.sight import Mark, draw_marks, jpeg_of, page_image
+
+    sheets = []
+    for page in piece.pages:
+        image = page_image(scan, page)
+        here = [row for row in rows if row.page == page.number and row.box]
+        marks = [Mark(row.box, str(row.number), row.is_sure) for row in here if row.box]
+        sheets.append(Sheet(page.number, jpeg_of(image), draw_marks(image, marks), tuple(here)))
+    return sheets
+
+
+def _write(path: Path, content: bytes) -> None:
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        message = _("{} cannot be written: {}").format(path, error.strerror)
+        raise _CannotWriteError(message, _("Choose another place with --out.")) from error
