@@ -149,7 +149,8 @@ def test_footnotes_are_a_part_of_their_own_without_the_line_above_them() -> None
         '<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
         '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
         '<w:footnote w:id="1"><w:p><w:r><w:t>Un</w:t></w:r></w:p></w:footnote>'
-        '<w:footnote w:id="2"><w:p><w:r><w:t>{{ nomm }}</w:t></w:r></w:p></w:footnote></w:footnotes>'
+        '<w:footnote w:id="2"><w:p><w:r><w:t>{{ nomm }}</w:t></w:r></w:p></w:footnote>'
+        "</w:footnotes>"
     )
     data = with_members(word("Un"), {"word/footnotes.xml": notes})
     (found,) = of_code(data, "unknown-tag")

@@ -153,7 +153,7 @@ def test_an_iban_of_a_made_up_bank_or_another_country_looks_as_real() -> None:
 
 
 def test_fields_and_controls_that_ask_to_be_filled_in() -> None:
-    merge = '<w:fldSimple w:instr=" MERGEFIELD Nom "><w:r><w:t>«Nom»</w:t></w:r></w:fldSimple>'
+    merge = '<w:fldSimple w:instr=" MERGEFIELD Nom "><w:r><w:t>«Zone1»</w:t></w:r></w:fldSimple>'
     assert codes(word("Cher ", build=append(merge))) == ["placeholder"]
     control = (
         "<w:sdt><w:sdtPr>{}</w:sdtPr><w:sdtContent><w:r><w:t>Cliquez ici.</w:t></w:r>"
