@@ -33,12 +33,16 @@ def find_rows(things: Iterable[T], box_of: Callable[[T], Box]) -> list[list[T]]:
     """
     placed = sorted(((box_of(thing), thing) for thing in things), key=lambda pair: pair[0].middle)
     rows: list[list[tuple[Box, T]]] = []
+    bottoms: list[float] = []  # of the lowest thing of each row: most rows end above
     for box, thing in placed:
-        row = next((row for row in reversed(rows[-8:]) if _belongs(box, row)), None)
-        if row is None:
+        last = range(len(rows) - 1, max(len(rows) - 9, -1), -1)
+        at = next((n for n in last if box.top <= bottoms[n] and _belongs(box, rows[n])), None)
+        if at is None:
             rows.append([(box, thing)])
+            bottoms.append(box.bottom)
         else:
-            row.append((box, thing))
+            rows[at].append((box, thing))
+            bottoms[at] = max(bottoms[at], box.bottom)
     for row in rows:
         row.sort(key=lambda pair: pair[0].left)
     rows.sort(key=lambda row: sum(box.middle for box, _ in row) / len(row))

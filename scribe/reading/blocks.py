@@ -131,10 +131,16 @@ def _score(layout: Layout, block: Block) -> float:
 def _by_title(layout: Layout, first: Segment) -> float:
     """What the word above the block says of it: “Employeur”, “Destinataire”."""
     signs = load_signs()
-    titles = [one for one in layout.segments if first in layout.below(one, 1.4)[:1]]
-    if any(one.squeezed in map(squeeze, signs.not_addressee) for one in titles):
+    against = {squeeze(word) for word in signs.not_addressee}
+    known = against | {squeeze(word) for word in signs.addressee}
+    titles = [
+        one.squeezed
+        for one in layout.segments
+        if one.squeezed in known and first in layout.below(one, 1.4)[:1]
+    ]
+    if against.intersection(titles):
         return -0.5
-    return 0.2 * any(one.squeezed in map(squeeze, signs.addressee) for one in titles)
+    return 0.2 * bool(titles)
 
 
 def inline_recipients(layout: Layout) -> Iterable[Candidate]:

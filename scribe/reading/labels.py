@@ -212,11 +212,17 @@ def _fuzzy(segment: Segment, exact: list[Match]) -> list[Match]:
     ]
 
 
-def _wrapped(layout: Layout) -> list[Match]:
-    """Labels that are broken over two lines, of a narrow column or of a sentence."""
+@cache
+def _labels_by_text() -> Mapping[str, list[Label]]:
     by_text: dict[str, list[Label]] = {}
     for label in all_labels():
         by_text.setdefault(label.squeezed, []).append(label)
+    return by_text
+
+
+def _wrapped(layout: Layout) -> list[Match]:
+    """Labels that are broken over two lines, of a narrow column or of a sentence."""
+    by_text = _labels_by_text()
     wrapped = []
     for upper in layout.segments:
         for lower in layout.below(upper, 0.9)[:2]:

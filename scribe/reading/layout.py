@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, reduce
@@ -165,6 +166,13 @@ class Layout:
             if other is not segment and other.box.left >= edge and _on_level(segment.box, other.box)
         ]
 
+    @cached_property
+    def _from_the_top(self) -> tuple[list[float], list[Segment], float]:
+        """Tops of all segments, the segments in that order, and the height of the tallest."""
+        segments = sorted(self.segments, key=lambda one: one.box.top)
+        tops = [one.box.top for one in segments]
+        return tops, segments, max((one.box.height for one in segments), default=0.0)
+
     def below(self, segment: Segment, reach: float) -> list[Segment]:
         """Segments under it in its own column, nearest first.
 
@@ -174,12 +182,13 @@ class Layout:
         """
         box = segment.box
         limit = box.bottom + reach * max(box.height, 0.8 * self.height)
+        tops, segments, tallest = self._from_the_top
+        first = bisect_left(tops, box.middle - 0.35 * tallest)
         found = [
             other
-            for other in self.segments
+            for other in segments[first : bisect_left(tops, limit)]
             if other is not segment
             and box.middle < other.box.top + 0.35 * other.box.height
-            and other.box.top < limit
             and _share_column(box, other.box)
         ]
         return sorted(found, key=lambda other: (other.box.top, abs(other.box.left - box.left)))
