@@ -16,7 +16,7 @@ from scribe.knowledge.vocabulary import load_vocabulary
 from scribe.values.dates import format_date
 from scribe.values.identifiers import format_identifier
 from scribe.values.money import canonical_money, format_money
-from scribe.values.words import typography
+from scribe.values.words import NBSP, typography
 
 TAGS = Path(__file__).parent.parent / "data" / "tags.toml"
 
@@ -37,6 +37,7 @@ ENCLOSED = "letter.enclosures"
 # what XML 1.0 cannot hold; a scanned or pasted text may have it
 _FORBIDDEN = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SPACES = re.compile(r"[ \t\r\f\v]+")
+_PHONE = re.compile(r"(?<!\d)0\d(?: \d\d){4}(?!\d)")
 _CELL = re.compile(r"(\w+)\.[1-9]\d*\.(\w+)")
 
 
@@ -140,7 +141,7 @@ def value_of(tag: Tag | Column, canonical: str) -> Value:
     if tag.type == "id":
         kind = identifier_kind(tag)
         return format_identifier(kind, cleaned(canonical)) if kind else cleaned(canonical)
-    return typography(cleaned(canonical))
+    return _PHONE.sub(lambda phone: phone[0].replace(" ", NBSP), typography(cleaned(canonical)))
 
 
 def rows_of(tag: Tag, canonical: str) -> tuple[Row, ...]:
