@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scribe.cli import output, sheet, show, verdicts
+from scribe.cli import output, searchable, sheet, show, verdicts
 from scribe.cli.options import PaperOptions, paper_options
 from scribe.errors import ScribeError
 from scribe.i18n import _, ngettext
 from scribe.knowledge.vocabulary import Vocabulary, load_vocabulary
 from scribe.reading import jsonl
 from scribe.reading.document import Reading
+from scribe.reading.join import DIFFERS
 from scribe.reading.together import check_together
 
 if TYPE_CHECKING:
@@ -59,6 +60,11 @@ class _Form:
 )
 @click.option("--csv", "as_csv", is_flag=True, help=_("Print a sheet that a French Excel opens."))
 @click.option("--show-nir", is_flag=True, help=_("Show social-security numbers in full."))
+@click.option(
+    "--pdf",
+    type=click.Path(path_type=Path),
+    help=_("Also write a PDF that can be searched; a folder when there are several papers."),
+)
 @click.option("--quiet", is_flag=True, help=_("No progress bar and no summary."))
 def read(
     papers: PaperOptions,
@@ -67,6 +73,7 @@ def read(
     as_json: bool,
     as_csv: bool,
     show_nir: bool,
+    pdf: Path | None,
     quiet: bool,
 ) -> None:
     """Print each paper as it is read, in the order of the inputs; exit 1 when one failed."""
@@ -80,6 +87,8 @@ def read(
     # several files joined by hand are one paper, and stay it
     outcomes = _outcomes(papers, found, "never" if papers.join else split, bar=bar)
     count, errors, to_check = _print(form, outcomes, hidden)
+    if pdf:
+        errors += searchable.write_pdfs(found, pdf, papers.engine)
     if bar:
         output.tell(_summary(count, len(errors), to_check))
     if errors or not found:
@@ -162,7 +171,8 @@ def _table(reading: Reading, vocabulary: Vocabulary) -> str:
     ]
     head = (_("Field"), _("Value"), _("Certainty"), _("Page"))
     parts = [title, output.table(head, rows) or _("Nothing in it was recognised.")]
-    parts += ["! " + notice.message for notice in reading.warnings]
+    # where page and code differ, a check says it once for all fields
+    parts += ["! " + one.message for one in reading.warnings if one.code != DIFFERS]
     parts += verdicts.lines(reading.checks)
     return "\n".join(parts) + "\n"
 

@@ -164,13 +164,21 @@ def _account(fields: Fields, pages: Sequence[Page]) -> Iterator[CheckResult]:
         return
     whose = holder.value if holder and holder.status == "sure" else "unknown"
     yield conclude("iban_holder", whose, ("iban", *(("iban_holder",) if holder else ())))
-    country = iban.value[:2]
-    if country not in _HOME and whose != "recipient":
-        issuer = fields.get("issuer_name")
-        known = issuer is not None and issuer.status == "sure" and find_issuer(issuer.value)
-        sure = known and iban.status == "sure"
-        yield conclude("foreign_account", "known" if sure else "unknown", ("iban",),
-                       country=country, issuer=issuer.value if issuer else "")  # fmt: skip
+    if whose != "recipient":
+        yield from _foreign(fields, iban)
+
+
+def _foreign(fields: Fields, iban: FieldValue) -> Iterator[CheckResult]:
+    """An account abroad, on the page or in a code that differs from it."""
+    accounts = [iban.value, *(iban.others if DIFFERS in iban.reasons else ())]
+    country = next((one[:2] for one in accounts if one[:2] not in _HOME), None)
+    if country is None:
+        return
+    issuer = fields.get("issuer_name")
+    known = issuer is not None and issuer.status == "sure" and find_issuer(issuer.value)
+    sure = known and (iban.status == "sure" or DIFFERS in iban.reasons)
+    yield conclude("foreign_account", "known" if sure else "unknown", ("iban",),
+                   country=country, issuer=issuer.value if issuer else "")  # fmt: skip
 
 
 def _broken_ibans(pages: Sequence[Page]) -> Iterator[str]:

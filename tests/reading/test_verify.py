@@ -122,6 +122,13 @@ def test_a_french_issuer_with_a_foreign_account_looks_like_a_fraud() -> None:
     assert "foreign_account" not in checked(own)
 
 
+def test_a_code_that_sends_the_money_abroad_looks_like_a_fraud() -> None:
+    found = fields(iban=FRENCH, issuer_name="EDF")
+    found["iban"] = replace(found["iban"], status="check", others=(FOREIGN,),
+                            reasons=("code_differs",))  # fmt: skip
+    assert verdict("foreign_account", found) == "failed"
+
+
 def test_a_printed_account_with_a_wrong_key_is_told() -> None:
     text = "Payez sur FR76 3000 4000 0100 0000 0000 137 merci"
     one = checked({}, "energy_bill", text)["iban_key"]
