@@ -107,6 +107,13 @@ def test_what_is_fetched_from_elsewhere(kind: str, target: str, code: str, sever
     assert found.excerpt == target
 
 
+def test_words_own_template_is_no_fault() -> None:
+    for target in ("Normal.dotm", "file:///C:/Users/ana/Normal.dotm"):
+        assert codes(with_relation(word("Un"), "attachedTemplate", target)) == []
+    remote = "https://exemple.fr/Normal.dotm"
+    assert codes(with_relation(word("Un"), "attachedTemplate", remote)) == ["attached-template"]
+
+
 def test_a_link_that_a_person_clicks_is_no_fault_but_a_tag_in_it_is() -> None:
     assert codes(with_relation(word("Un"), "hyperlink", "https://exemple.fr")) == []
     assert codes(with_relation(word("Un"), "hyperlink", "mailto:{{ nom }}")) == ["tag-not-filled"]

@@ -93,6 +93,7 @@ def test_highlighted_text() -> None:
         "Cher «nom_client»",
         "Lorem ipsum dolor",
         "À COMPLÉTER",
+        "Fait à VILLE ce jour",
     ],
 )
 def test_a_blank_of_a_plain_letter_is_an_error(text: str) -> None:

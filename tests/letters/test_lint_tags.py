@@ -36,6 +36,7 @@ FAULTS = [
     ("{{ Montant_Du }}", "unknown-tag", "montant_du”"),
     ("{{ échéances }}", "unknown-tag", "echeances”"),
     ("{{ xyzzy }}", "unknown-tag", "xyzzy"),
+    ("{{ client }}", "unknown-tag", "numero_client”"),
     ("{% if pdll %}x{% endif %}", "unknown-tag", "pdl”"),
     ("{{ nom|majuscules }}", "unknown-filter", "upper”"),
     ("{{ nom|uper }}", "unknown-filter", "upper”"),

@@ -21,6 +21,7 @@ _STRICT = b"http://purl.oclc.org/ooxml/"
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
 _ATTRIBUTE = re.compile(r"(\w+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _FAR = re.compile(r"(?i)(?:https?|ftp|file)://(?!/)[^/]|\\\\[^\\]|//[^/]|(?:https?|ftp):")
+_NORMAL = re.compile(r"(?i)(?:^|[/\\])normal\.dot[mx]?$")
 _MACROS = re.compile(r"(?i)word/(?:vbaProject\.bin|vbaData\.xml|activeX/.*)|.*/vbaProject\.bin")
 _EMBEDDED = re.compile(r"(?i)word/(?:embeddings/.+|afchunk.*|.*\.(?:bin|mht|html?|rtf))")
 _HARMLESS_BINARY = re.compile(r"(?i)word/(?:printerSettings|fonts)/.*")
@@ -159,6 +160,8 @@ def _external(name: str, kind: str, target: str) -> Iterator[Finding]:
         return
     if kind == "attachedTemplate":
         far = bool(_FAR.match(target))
+        if not far and _NORMAL.search(target):
+            return  # Word's own, on every machine
         message = _("it is attached to another template ({}): detach it (Developer, Templates)")
         yield finding(
             "attached-template",

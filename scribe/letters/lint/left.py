@@ -20,6 +20,7 @@ _BLANKS = (
     r"«[^\W\d]+_\w+»",  # «nom_client», as a mail merge shows its fields
     rf"(?<![\w-])[Xx]{{3,}}(?:{_SPACE}[Xx]+)*(?![\w-])(?!\.\w)",
     r"(?<![\w-])[Xx]{2}/[Xx]{2}/[Xx]{2,4}(?!\w)",
+    r"(?<=[a-zà-ÿ] )(?:VILLE|DATE|NOM|PR[EÉ]NOM|ADRESSE|MONTANT|LIEU|NUM[EÉ]RO)(?!\w)",
     r"<{1,2}[^\W\d][^<>{}\0]{1,40}>{1,2}",
     r"\[(?!…\]|\.{3}\]|sic\]|\d{1,3}\])[^\[\]{}\0]{1,120}\]",
     r"(?<!\w)(?:TODO|FIXME|À COMPLÉTER|A COMPLETER|À PRÉCISER|À REMPLIR|À RENSEIGNER)(?!\w)",

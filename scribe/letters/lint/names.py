@@ -22,6 +22,7 @@ LOOP_WORDS = frozenset(
     ["index", "index0", "revindex", "revindex0", "first", "last", "length", "depth", "depth0",
      "previtem", "nextitem"]
 )  # fmt: skip
+_NEAR = 0.68
 _MANY = frozenset({"table", "list", "lines"})
 _NEEDS = {"euros": "money", "date_longue": "date"}
 
@@ -244,9 +245,16 @@ def letter_filters() -> tuple[str, ...]:
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """The nearest known word as the end of a sentence; empty when none is near."""
-    folded = {normalise(one).replace("_", " "): one for one in known}
-    near = get_close_matches(normalise(name).replace("_", " "), folded, 1, 0.6)
+    wanted = _folded(name)
+    folded = {_folded(one): one for one in known}
+    near = get_close_matches(wanted, folded, 1, _NEAR) or [
+        one for one in folded if wanted in one.split()
+    ]
     return _meant(folded[near[0]]) if near else ""
+
+
+def _folded(name: str) -> str:
+    return normalise(name).replace("_", " ")
 
 
 def _meant(name: str) -> str:
