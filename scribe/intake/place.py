@@ -34,9 +34,11 @@ class Placement:
         self, left: float, bottom: float, right: float, top: float
     ) -> tuple[float, float, float, float]:
         """Left, top, right, bottom of what is a rectangle on the page."""
-        x0, y0 = self.point(left, bottom)
-        x1, y1 = self.point(right, top)
-        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+        x0, y0 = self.a * left + self.b * bottom + self.c, self.d * left + self.e * bottom + self.f
+        x1, y1 = self.a * right + self.b * top + self.c, self.d * right + self.e * top + self.f
+        if x1 < x0:  # no call in here: this runs for every letter of a page
+            x0, x1 = x1, x0
+        return (x0, y0, x1, y1) if y0 <= y1 else (x0, y1, x1, y0)
 
     def direction(self, x: float, y: float) -> tuple[float, float]:
         """Where something that points to (x, y) on the page points when shown."""

@@ -75,12 +75,12 @@ class _Run:
     in_one: int = 0
 
     def add(self, text: str, box: tuple[float, float, float, float], *, unmapped: bool) -> None:
-        mine = self.box if self.text else box
-        self.box = (
-            min(mine[0], box[0]),
-            min(mine[1], box[1]),
-            max(mine[2], box[2]),
-            max(mine[3], box[3]),
+        left, top, right, bottom = self.box if self.text else box
+        self.box = (  # no call in here: this runs for every letter of a page
+            left if left <= box[0] else box[0],
+            top if top <= box[1] else box[1],
+            right if right >= box[2] else box[2],
+            bottom if bottom >= box[3] else box[3],
         )
         self.in_one = self.in_one + 1 if self.text and box == self.last else 1
         self.last = box

@@ -43,11 +43,19 @@ def _squeezed(text: str) -> list[tuple[str, int]]:
         if word.lower() in _NUMBER_SIGNS:
             kept.append(("n", at))
         else:
-            for offset, raw in enumerate(word):
-                plain = unicodedata.normalize("NFD", raw.lower().translate(_PLAIN))
-                kept += [(char, at + offset) for char in plain if char.isalnum()]
+            kept += [(char, at + offset) for char, offset in _squeezed_word(word)]
         at += len(word) + 1
     return kept
+
+
+@lru_cache(maxsize=8192)
+def _squeezed_word(word: str) -> tuple[tuple[str, int], ...]:
+    return tuple(
+        (char, offset)
+        for offset, raw in enumerate(word)
+        for char in unicodedata.normalize("NFD", raw.lower().translate(_PLAIN))
+        if char.isalnum()
+    )
 
 
 @dataclass(frozen=True)
