@@ -15,7 +15,7 @@ from benchmarks.scoring import ILLEGIBLE, same
 from scribe.knowledge.calibration import BOUNDS, MOST
 from scribe.knowledge.vocabulary import load_vocabulary
 from scribe.ocr.page import Page
-from scribe.reading.evidence import DOUBTS, READ, evidence, setting
+from scribe.reading.evidence import evidence, setting
 from scribe.reading.understand import understand
 
 FAMILIAR: Final = "familiar"
@@ -49,12 +49,6 @@ class Example:
     right: bool
     value: str
     truth: str
-
-    @property
-    def may_be_sure(self) -> bool:
-        """Whether the print was read right for a reason, and nothing is in doubt."""
-        read = any(name in self.signs for name in READ)
-        return read and not any(name in self.signs for name in DOUBTS)
 
 
 def examples(paper: Frozen, *, forged: bool = False) -> Iterator[Example]:

@@ -16,6 +16,7 @@ from benchmarks.calibration import diagram
 from benchmarks.calibration.examples import FAMILIAR, FORGED, UNFAMILIAR, Example, named
 from benchmarks.calibration.fit import Floats
 from scribe.knowledge.calibration import FILE, Bin
+from scribe.reading.evidence import may_be_sure
 
 ROOT: Final = Path(__file__).parents[2]
 PAGE: Final = ROOT / "docs" / "en" / "calibration.md"
@@ -76,7 +77,7 @@ def table(found: Sequence[Example], chances: Floats, sure: float) -> str:
             ]
             if not mine:
                 continue
-            taken = [one for one, chance in mine if one.may_be_sure and chance >= sure]
+            taken = [one for one, chance in mine if may_be_sure(one.signs) and chance >= sure]
             wrong = sum(not one.right for one in taken)
             share = sum(one.right for one, _chance in mine) / len(mine)
             cells = (len(mine), f"{share:.4f}", f"{len(taken) / len(mine):.3f}", wrong)
@@ -95,7 +96,7 @@ def worst(fitted: Fitted, count: int) -> list[str]:
     return [
         f"  {chance:.4f} {one.group} {one.paper}.{one.capture} {one.layout} {one.field}: "
         f"read {one.value!r}, truth {one.truth or 'nothing'!r}"
-        f"{'' if one.may_be_sure else ' (in doubt)'}"
+        f"{'' if may_be_sure(one.signs) else ' (in doubt)'}"
         for one, chance in wrong[:count]
     ]
 
@@ -148,8 +149,9 @@ def _page(fitted: Fitted, day: dt.date) -> str:
         "Every value carries a probability: a logistic regression over the signs of evidence in",
         "`scribe/reading/evidence.py`, its weights in `scribe/data/calibration.toml`. A sign that",
         "speaks against a value can only lower it, and what is unfamiliar about a paper lowers all",
-        "its values, whatever the fit says. A value is `sure` when its print was read right for a",
-        f"reason, nothing is in doubt, and its probability is at least {fitted.sure}.",
+        "its values, whatever the fit says. A value is `sure` when there is a reason that it was",
+        "read right and one that it is this field, nothing is in doubt, and its probability is",
+        f"at least {fitted.sure}.",
         "",
         "## Left out",
         "",

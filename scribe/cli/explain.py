@@ -32,6 +32,8 @@ _REASONS = {
     "sums_differ": _("the sums do not agree"),
     "hard_to_read": _("the print is hard to read"),
     "letters_like_digits": _("letters and digits look alike in it"),
+    "letters_alike": _("letters look alike in it"),
+    "incomplete": _("it may be only a part of what stands there"),
     "readings_differ": _("two readings differ"),
     "date_out_of_order": _("the order of the dates is odd"),
     "weak_evidence": _("too little speaks for it"),

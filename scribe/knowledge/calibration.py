@@ -38,7 +38,7 @@ BOUNDS: Final[Mapping[str, Bounds]] = {
     "letters_like_digits": _AGAINST,
     "letters_alike": _AGAINST,
     "readings_differ": _AGAINST,
-    "more_beside": _AGAINST,
+    "incomplete": _AGAINST,
     # it is this field: label, place and form
     "own_label": _FOR,
     "own_form": _FOR,

@@ -38,6 +38,7 @@ DOUBTS: Final = (
     "letters_like_digits",
     "letters_alike",
     "readings_differ",
+    "incomplete",
     "date_out_of_order",
 )
 """What wants a person's look, however probable the value is."""
@@ -103,10 +104,21 @@ def evidence(
         **dating.days(field.name, option, others, around.chosen),
         "sums_differ": float("sums_differ" in option.agrees),
         "issuer_line": float(field.type == "choice" and _is_issuer(option, around)),
-        "more_beside": float(_more_beside(field, option, page)),
+        "incomplete": float(_incomplete(field, option, page)),
     }
-    signs["undisputed"] = float(_is_undisputed(signs))
-    return {name: round(amount, 4) for name, amount in signs.items() if amount}
+    seen = {name: round(amount, 4) for name, amount in signs.items() if amount}
+    strong = seen.get("good_score", 0.0) > 0.9 or "check_digit" in seen
+    return {**seen, "undisputed": 1.0} if strong and may_be_sure(seen) else seen
+
+
+def may_be_sure(signs: Mapping[str, float]) -> bool:
+    """Whether there is a reason that it was read right, one that it is this field, no doubt.
+
+    Sums and indexes that agree are both.
+    """
+    read = any(name in signs for name in READ)
+    role = any(name in signs for name in (*ROLE, "sums_agree", "index_agrees"))
+    return read and role and not any(name in signs for name in DOUBTS)
 
 
 def _print(field: Field, option: Option, page: Page) -> dict[str, float]:
@@ -202,9 +214,11 @@ def _is_issuer(option: Option, around: Setting) -> bool:
     return issuer is not None and place == (issuer.best.page, issuer.best.line)
 
 
-def _more_beside(field: Field, option: Option, page: Page) -> bool:
-    """Whether more of what could be the same value touches it: “SV3/IM4 001/DA”."""
+def _incomplete(field: Field, option: Option, page: Page) -> bool:
+    """Whether it is only a part of what stands there: a name, a town, “SV3/IM4 001/DA”."""
     best = option.best
+    if field.name == "recipient_name":
+        return " " not in option.value
     if field.name == "recipient_city":
         after = squeeze(best.text).partition(squeeze(option.value))[2]
         return bool(after) and not after.startswith("cedex")
@@ -216,13 +230,3 @@ def _more_beside(field: Field, option: Option, page: Page) -> bool:
     words = (*before.rsplit(" ", 2)[-2:], *after.split(" ", 2)[:2])
     touching = before[-1:].isalnum() or after[:1].isalnum()
     return touching or any(char.isdigit() for word in words for char in word)
-
-
-def _is_undisputed(signs: Mapping[str, float]) -> bool:
-    """Read well, with a label or form of its own, and no doubt."""
-    return (
-        any(signs.get(name) for name in READ)
-        and any(signs[name] for name in ROLE)
-        and (signs["good_score"] > 0.9 or signs["check_digit"] > 0)
-        and not any(signs.get(name) for name in DOUBTS)
-    )

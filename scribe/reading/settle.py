@@ -10,7 +10,7 @@ from scribe.reading import checks
 from scribe.reading.candidates import Candidate
 from scribe.reading.checks import Option, Options
 from scribe.reading.document import Evidence, FieldValue
-from scribe.reading.evidence import DOUBTS, READ, ROLE, Setting, evidence
+from scribe.reading.evidence import DOUBTS, READ, ROLE, Setting, evidence, may_be_sure
 
 # below this a value is not worth a person's look: it would only be noise
 LEAST = 0.34
@@ -76,16 +76,16 @@ def wanted_lines(settled: Mapping[str, list[Option]]) -> set[tuple[int, int]]:
 def certify(field: Field, options: Sequence[Option], around: Setting) -> FieldValue:
     """The chosen value with status, confidence and the reasons for both.
 
-    Sure is what was read for a reason, meets no doubt, and is probable enough.
+    Sure is what has a reason to be read right and one to be this field, meets no doubt, and
+    is probable enough.
     """
     chosen = options[0]
     weights = load_calibration()
     signs = evidence(field, chosen, options[1:], around)
     confidence = round(weights.confidence(field.name, signs), 4)
-    read = tuple(name for name in READ if name in signs)
+    sure = may_be_sure(signs) and confidence >= weights.sure
+    reasons = tuple(name for name in (*READ, *ROLE) if name in signs)
     doubts = tuple(name for name in DOUBTS if name in signs)
-    sure = bool(read) and not doubts and confidence >= weights.sure
-    role = tuple(name for name in ROLE if name in signs)
     best = chosen.best
     return FieldValue(
         field=field.name,
@@ -94,6 +94,6 @@ def certify(field: Field, options: Sequence[Option], around: Setting) -> FieldVa
         confidence=confidence,
         method=best.method,
         evidence=Evidence(best.text, best.page, best.box) if best.text else None,
-        reasons=(*read, *role) if sure else doubts or ("weak_evidence",),
+        reasons=reasons if sure else doubts or ("weak_evidence",),
         others=tuple(one.value for one in options[1:3] if one.score > 0.5 * chosen.score),
     )

@@ -102,8 +102,8 @@ def test_a_bill_dated_before_its_period_is_in_doubt() -> None:
 def test_a_part_of_a_number_is_no_number() -> None:
     whole = signs_of(drawn_page(BILL))["customer_number"]
     beside = BILL.replace("abonné : 6 012 345 ", "abonné : 6012345 77/B4")
-    assert "more_beside" not in whole
-    assert signs_of(drawn_page(beside))["customer_number"]["more_beside"] == 1.0
+    assert "incomplete" not in whole
+    assert signs_of(drawn_page(beside))["customer_number"]["incomplete"] == 1.0
 
 
 def test_unknown_wording_lowers_every_value() -> None:
