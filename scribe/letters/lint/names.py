@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 
 from jinja2 import nodes
 from jinja2.filters import FILTERS as JINJA_FILTERS
@@ -245,14 +245,21 @@ def letter_filters() -> tuple[str, ...]:
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """The nearest known word as the end of a sentence; empty when none is near."""
+    near = _nearest(name, tuple(known))
+    return _meant(near) if near else ""
+
+
+@lru_cache(1024)
+def _nearest(name: str, known: tuple[str, ...]) -> str:
     wanted = _folded(name)
     folded = {_folded(one): one for one in known}
     near = get_close_matches(wanted, folded, 1, _NEAR) or [
         one for one in folded if wanted in one.split()
     ]
-    return _meant(folded[near[0]]) if near else ""
+    return folded[near[0]] if near else ""
 
 
+@lru_cache(4096)
 def _folded(name: str) -> str:
     return normalise(name).replace("_", " ")
 
