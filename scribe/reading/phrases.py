@@ -120,9 +120,11 @@ def _reading_type(
         value, _phrase, segment = max(here, key=lambda hit: (at_close[id(hit[2])], len(hit[1])))
         others = {hit[0] for hit in clear if at_close[id(hit[2])]} - {value}
         alone = len(values) == 1 or (at_close[id(segment)] and not others)
-        score = 0.85 if alone else 0.6
+        # notes in small print explain what an estimate is, on bills of either sort
+        told = at_close[id(segment)] or (segment.page == 1 and segment.box.top < HEAD)
+        score = 0.85 if alone and told else 0.6
         score += 0.1 if at_close[id(segment)] else 0.0
-        yield _of(field, value, segment, score, exact=alone)
+        yield _of(field, value, segment, score, exact=alone and told)
 
 
 def _legend(
