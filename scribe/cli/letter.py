@@ -134,6 +134,50 @@ class Day(click.ParamType[dt.date]):
 
 
 @letter.command(
+    "suggest",
+    help=_(
+        "Say which letters fit papers, best first, and why; and when a letter is the wrong "
+        "means.\n\n"
+        "FILE… are papers to read. What they do not say, such as which act it is, is given with "
+        "--set."
+    ),
+)
+@click.argument(
+    "files", metavar=_("[FILE]…"), nargs=-1, type=click.Path(path_type=Path, exists=True)
+)
+@click.option(
+    "--case",
+    "written",
+    metavar="CASE.toml",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help=_("A case written down: its papers."),
+)
+@click.option(
+    "--set",
+    "settings",
+    metavar=_("KEY=VALUE"),
+    multiple=True,
+    help=_("A fact, such as received_on=2026-10-05; 2.stage=second for one paper."),
+)
+@click.option("--today", metavar=_("DATE"), type=Day(), help=_("The day to compute from."))
+@click.option("--json", "as_json", is_flag=True, help=_("One JSON object a procedure, one a line."))
+def suggest(
+    files: tuple[Path, ...],
+    *,
+    written: Path | None,
+    settings: tuple[str, ...],
+    today: dt.date | None,
+    as_json: bool,
+) -> None:
+    """Read, and propose."""
+    from scribe.cli import letter_suggest
+    from scribe.cli.options import day_of
+
+    day = today or day_of(None)
+    letter_suggest.run(files, written, settings, day, as_json=as_json)
+
+
+@letter.command(
     "new",
     help=_(
         "Write a letter from papers.\n\n"

@@ -10,6 +10,7 @@ from typing import Literal
 
 from scribe.i18n import _
 from scribe.knowledge import tables
+from scribe.letters.fit import Fit
 from scribe.letters.sandbox import condition
 from scribe.letters.tags import Value
 
@@ -155,6 +156,7 @@ class Sheet:
         kinds: papers that it answers.
         rules: ids of the rules whose substance it prints or relies on.
         review_on: day by which a jurist reads it again.
+        fits: when it is the letter to write.
         standard: whether it has what holds for every letter (``every_letter.toml``).
     """
 
@@ -174,6 +176,7 @@ class Sheet:
     enclosure: tuple[Enclosure, ...] = ()
     opens: tuple[Opening, ...] = ()
     guard: tuple[Guard, ...] = ()
+    fits: tuple[Fit, ...] = ()
     standard: bool = True
 
     def __post_init__(self) -> None:
