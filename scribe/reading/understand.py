@@ -77,7 +77,16 @@ def fields_of(
         for field in vocabulary.fields.values()
         if field.name in understood.settled
     }
+    if understood.kind.status == "check":
+        fields = {name: _of_doubtful_kind(one, vocabulary) for name, one in fields.items()}
     return _completed(fields, understood.kind.value, vocabulary)
+
+
+def _of_doubtful_kind(value: FieldValue, vocabulary: Vocabulary) -> FieldValue:
+    """What a phrase tells means something only on papers of its kind."""
+    if vocabulary.fields[value.field].type != "choice" or value.status == "check":
+        return value
+    return replace(value, status="check", reasons=("doubtful_kind",))
 
 
 def _is_example(layout: Layout) -> bool:
