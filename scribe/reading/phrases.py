@@ -14,6 +14,8 @@ from scribe.reading.parse import Parsed
 
 _STATED = re.compile(r"mode de (paiement|r[èe]glement)|moyen de paiement", re.IGNORECASE)
 HEAD = 0.5
+# of a column's title
+TITLE_WORDS = 6
 # of a line that says how the letter was sent: “… n° 2C 160 774 3318 2” included
 MOST_WORDS = 18
 
@@ -162,6 +164,7 @@ def _closes(segment: Segment, layouts: Sequence[Layout]) -> bool:
     heads = [
         one
         for one in layout.segments
+        if len(one.line.words) <= TITLE_WORDS and not one.text.endswith(".")
         if any(title in one.squeezed for title in closing)
         and not any(title in one.squeezed for title in opening)
     ]
