@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _MOST_BYTES = 2_000_000
 """Of one XML; real ones have ten to a hundred thousand."""
+_MOST_PDF = 30_000_000
+"""Of the PDF around it; a larger one is no invoice, and slow to take apart."""
 _MOST_FILES = 20
 _MOST_NODES = 200
 _NAMES = ("factur-x.xml", "zugferd-invoice.xml", "xrechnung.xml", "order-x.xml")
@@ -52,7 +54,7 @@ def find_invoices(data: bytes, *, has_files: bool) -> tuple[Attached, ...]:
     A PDF that announces such an invoice and carries none gives one without text and with
     the fault ``missing``.
     """
-    if not has_files and _ANNOUNCED not in data:
+    if len(data) > _MOST_PDF or not (has_files or _ANNOUNCED in data):
         return ()  # most PDFs end here, before a slow import
     import pypdf
 
