@@ -176,6 +176,7 @@ def _longest(matches: list[Match]) -> list[Match]:
             other.start <= match.start
             and match.end <= other.end
             and other.end - other.start > match.end - match.start
+            and not other.label.is_behind
             for other in matches
         )
     ]
