@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from scribe.i18n import _
 from scribe.knowledge.issuers import find_issuer
+from scribe.letters.enclosed import joined
 from scribe.letters.facts import Computed, Facts
-from scribe.letters.sheet import Enclosure, Recipient, Sending, holds
-from scribe.letters.tags import ENCLOSED
+from scribe.letters.sheet import Recipient, Sending, holds
 from scribe.letters.voice import recipient_of
 from scribe.values.addresses import MAX_LINES, envelope_lines
 
@@ -97,37 +95,6 @@ def recipient(facts: Facts) -> Computed:
         sentence = _("The addressee does not fit in an envelope's window: six lines of 38 letters.")
         return Computed(stops=(sentence,))
     return Computed(block, (*(() if to.name else (by,)), "destinataire_adresse"))
-
-
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """An enclosure that the letter could have, and what there is of it.
-
-    Attributes:
-        by: papers at hand that are this enclosure.
-        declared: a person says that it is joined.
-    """
-
-    enclosure: Enclosure
-    by: tuple[str, ...]
-    declared: bool
-
-    @property
-    def is_there(self) -> bool:
-        """Whether the letter may list it."""
-        return bool(self.by) or self.declared
-
-
-def joined(facts: Facts) -> tuple[Joined, ...]:
-    """The enclosures of this variant of the letter."""
-    said = facts.case.answers.get(ENCLOSED)
-    names = set(said.value.split("\n")) if said else set()
-    found = []
-    for one in facts.sheet.enclosure:
-        if holds(one.when, facts.value):
-            papers = (d.reading.source for d in facts.case.documents if d.kind in one.kinds)
-            found.append(Joined(one, tuple(papers), one.name in names))
-    return tuple(found)
 
 
 def enclosures(facts: Facts) -> Computed:

@@ -15,7 +15,8 @@ from scribe.casefile.case import Case
 from scribe.i18n import _
 from scribe.law.counting import Delay, add
 from scribe.law.rules import UNVERIFIED, Rule
-from scribe.letters.block import Joined, joined, sent_by
+from scribe.letters.block import sent_by
+from scribe.letters.enclosed import Joined, joined
 from scribe.letters.facts import Facts, Slot
 from scribe.letters.figures import COMPUTATIONS
 from scribe.letters.sheet import Meaning, Need, holds

@@ -101,12 +101,14 @@ class Enclosure:
         text: as listed in the letter.
         kinds: kinds of paper that are this enclosure.
         required: the letter makes no sense without it.
+        months: an older paper is not this enclosure; 0 for any age.
     """
 
     name: str
     text: str
     kinds: tuple[str, ...] = ()
     required: bool = False
+    months: int = 0
     when: str = ""
 
     def __post_init__(self) -> None:

@@ -13,8 +13,8 @@ from scribe.casefile.case import Case
 from scribe.knowledge import tables
 from scribe.law.lines import Deadline
 from scribe.law.rules import Rule
-from scribe.letters.block import joined
 from scribe.letters.compose import is_citable
+from scribe.letters.enclosed import joined
 from scribe.letters.facts import Facts
 from scribe.letters.figures import COMPUTATIONS
 from scribe.letters.fit import Fit, Match, Situation, match
