@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -32,6 +32,7 @@ _PLACE_AND_DATE = re.compile(
 _OBJECT = re.compile(
     r"^\s*(?:«\s*)?(?:Objet|Lettre|LRAR|Recommandé|Madame|Monsieur)\b", re.IGNORECASE
 )
+_TITLE = re.compile(r"(?i)\s*(?:attestation|certificat|reçu|contrat|convention|tableau)\b")
 _CLOSING = re.compile(
     r"\b(?:agréer|salutations|considération distinguée|cordialement)\b", re.IGNORECASE
 )
@@ -43,6 +44,7 @@ _NUMBER = re.compile(
 _NAME_OF_A_PERSON = re.compile(
     r"(?:M\.|Mme|Madame|Monsieur)?\s*[A-ZÀ-Ý][\w’-]+(?:\s+[A-ZÀ-Ý][\w’-]+){1,3}"
 )
+_SIDES = {"person": ("salarie", "apprenti"), "employer": ("representant", "employeur", "societe")}
 _SAY_NOTHING = frozenset({"", "date", "montant", "n°", "a completer", "nom", "a preciser"})
 
 
@@ -116,17 +118,20 @@ def recognise(texts: Sequence[str]) -> tuple[Proposal, ...]:
         text = "\n".join(texts[first : last + 1])
         found.append(Proposal(first, last, 0, len(texts[first]), tag, text))
         at = last + 1
-    name = _name_of(texts, found)
+    name, side = _name_of(texts, found), _side(found[0].text if found else "")
     ended = False
     for number in range(at, len(texts)):
         if any(one.paragraph <= number <= one.last for one in found):
             continue
         ended = ended or bool(_CLOSING.search(texts[number]))
         signed = any(one.tag == "signature" for one in found)
-        if ended and not signed and (end := _signature(number, texts[number], name)):
+        if ended and not signed and (end := _signature(number, texts[number], name, side)):
             found.append(end)
         else:
-            found += _in_paragraph(number, texts[number], name)
+            found += (
+                replace(one, tag="") if one.tag == "nom" and _is_other(side, one.text) else one
+                for one in _in_paragraph(number, texts[number], name)
+            )
     return tuple(sorted(found, key=lambda one: (one.paragraph, one.start)))
 
 
@@ -138,7 +143,7 @@ def _address_block(texts: Sequence[str], start: int) -> tuple[int, int] | None:
         text = texts[number].strip()
         if text and (_PLACE_AND_DATE.match(text) or _OBJECT.match(text)):
             break
-        if not text or len(text) > _LONGEST_LINE:
+        if not text or len(text) > _LONGEST_LINE or _TITLE.match(text):
             if has_address and first is not None:
                 return first, number - 1
             first, has_address = None, False
@@ -163,15 +168,29 @@ def _name_of(texts: Sequence[str], found: Sequence[Proposal]) -> str:
     return first if _NAME_OF_A_PERSON.fullmatch(first) else ""
 
 
-def _signature(number: int, text: str, name: str) -> Proposal | None:
+def _side(text: str) -> str:
+    """Whose name stands in a blank, where a letter is between a person and an employer."""
+    folded = normalise(text)
+    for side, words in _SIDES.items():
+        if any(word in folded for word in words):
+            return side
+    return ""
+
+
+def _is_other(side: str, text: str) -> bool:
+    """Whether a name is that of the other side than the sender's."""
+    return bool(side and (other := _side(text)) and other != side)
+
+
+def _signature(number: int, text: str, name: str, side: str) -> Proposal | None:
     words = text.strip()
     if not words:
         return None
     folded = normalise(words)
     is_name = (name and words == name) or (
-        words.startswith("«") and "nom" in folded and "representant" not in folded
+        words.startswith("«") and "nom" in folded and (side or "representant" not in folded)
     )
-    if not is_name:
+    if not is_name or _is_other(side, words):
         return None
     return Proposal(number, number, 0, len(text), "signature", words)
 
