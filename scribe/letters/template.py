@@ -221,4 +221,5 @@ def _error(path: Path, part: str, fault: PartError) -> TemplateError:
     where = _("{}, {}").format(path, part)
     if fault.paragraph:
         where = _("{}, {}, paragraph {}").format(path, part, fault.paragraph)
-    return TemplateError(path, fault.paragraph, f"{where}: {fault.message}")
+    hint = _("“scribe template check” names every fault of a Word file, and its place.")
+    return TemplateError(path, fault.paragraph, f"{where}: {fault.message}", hint)
