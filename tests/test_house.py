@@ -30,7 +30,8 @@ BANNED = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "ma
 WRITES_TO_THE_TERMINAL = PACKAGE / "cli" / "output.py"
 HEAVY = {
     "numpy", "cv2", "onnxruntime", "PIL", "pi_heif", "pypdf", "pypdfium2", "pytesseract",
-    "docx", "docxtpl", "jinja2", "lxml", "stdnum", "rapidfuzz", "holidays", "toml_rs",
+    "zxingcpp", "cryptography", "docx", "docxtpl", "jinja2", "lxml", "stdnum", "rapidfuzz",
+    "holidays", "toml_rs",
 }  # fmt: skip
 LIGHT_ENOUGH = {"jinja2", "stdnum"}  # at the top of the modules that are nothing without them
 # a stranger's fault may be any fault: the boundaries, and single calls into parsers of

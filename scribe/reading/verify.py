@@ -196,6 +196,10 @@ def _machine(fields: Fields, pages: Sequence[Page]) -> Iterator[CheckResult]:
     for mark in find_marks(pages):
         if mark.proof:
             yield conclude("code", mark.proof, holder=mark.holder)
+        own, signer = fields.get("issuer_siren"), mark.hints.get("issuer_siren")
+        if mark.proof == "signed" and signer and own and own.status == "sure":
+            outcome = "right" if own.value == signer else "other"
+            yield conclude("signer", outcome, ("issuer_siren",), holder=mark.holder)
     for code in (code for page in pages for code in page.codes if code.symbol == "xml"):
         broken = facturx_rules.broken_rules(cii.parse_invoice(code.text), code.faults)
         worst = next((one for one in broken if one.verdict == "failed"), None) or (

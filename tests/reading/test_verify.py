@@ -151,6 +151,16 @@ def test_what_the_signature_of_a_code_proves(monkeypatch: pytest.MonkeyPatch) ->
     assert "EDF" in checked({}, "energy_bill", "x", right)["code"].sentence
 
 
+@pytest.mark.parametrize(
+    ("siren", "expected"), [("552081317", "passed"), ("542107651", "inconclusive")]
+)
+def test_who_signs_is_who_sends(siren: str, expected: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(twoddoc, "load_signers", signers)
+    code = Code("datamatrix", signed("1D12,00"))
+    found = checked(fields(issuer_siren=siren), "energy_bill", "x", code)
+    assert found["signer"].verdict == expected
+
+
 def test_page_and_code_that_differ_are_told() -> None:
     due = fields("check", amount_due="12.00")["amount_due"]
     differing = replace(due, reasons=("code_differs",), others=("13.00",))
