@@ -43,6 +43,7 @@ COMMANDS = {
     "stage": Entry("stage", "stage", _("Say how far a supplier's procedure has gone.")),
     "letter": Entry("letter", "letter", _("List, show and write letters.")),
     "template": Entry("template", "template", _("Check, preview and make the letters' templates.")),
+    "issuer": Entry("issuer", "issuer", _("Draft the file of a supplier from its papers.")),
     "rules": Entry("rules", "rules", _("Look into the rule book.")),
     "doctor": Entry("doctor", "doctor", _("Say what is installed and what is missing.")),
     "completion": Entry("completion", "completion", _("Print the completion script of a shell.")),

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _WORK_SIDE = 720
 """Pixels of the longer side on which the sheet is looked for."""
 _LEAST_AREA = 0.22
+"""Share of the picture that the one sheet covers."""
 _LONGEST_SHAPE = 6.0
 """Longer by shorter side: till receipts are long, nothing is longer than this."""
 _LEAST_SIDE, _LEAST_MEAN, _LEAST_PAPER = 0.6, 0.75, 0.55
@@ -55,6 +56,23 @@ _MORE_PAPER = 0.05
 
 def find_corners(picture: Pixels) -> Corners | None:
     """The four corners of the one sheet in a photograph, or None when there is doubt."""
+    import numpy as np
+
+    scene, scale = scene_of(picture)
+    if scene is None:
+        return None
+    quads, cut = quads_of(scene, _LEAST_AREA)
+    if not len(quads):
+        return None
+    score = scores(scene, quads, cut)
+    for best in np.argsort(-score)[:_TRIED]:
+        if score[best] > 0 and are_alone(scene, quads[[best]], cut[[best]]):
+            return np.asarray((quads[best] + 0.5) / scale - 0.5)
+    return None
+
+
+def scene_of(picture: Pixels) -> tuple[edges.Scene | None, float]:
+    """The outlines of a small copy, and its size over that of the picture."""
     import cv2
     import numpy as np
 
@@ -62,20 +80,22 @@ def find_corners(picture: Pixels) -> Corners | None:
     scale = min(1.0, _WORK_SIDE / max(height, width))
     size = (max(1, round(width * scale)), max(1, round(height * scale)))
     if min(size) < 100:
-        return None
+        return None, scale
     small = np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA), np.uint8)
-    scene = edges.look(small)
-    quads, cut = _quads(scene)
-    if not len(quads):
-        return None
-    score = _scores(scene, quads, cut)
-    for best in np.argsort(-score)[:_TRIED]:
-        if score[best] > 0 and _is_alone(scene, quads[best], cut[best]):
-            return np.asarray((quads[best] + 0.5) / scale - 0.5)
-    return None
+    return edges.look(small), scale
 
 
-def _scores(scene: edges.Scene, quads: Many, cut: NDArray[np.bool_]) -> NDArray[np.float64]:
+def filled(scene: edges.Scene, corners: Corners) -> Pixels:
+    """1 inside the shape, 0 outside, on the small copy."""
+    import cv2
+    import numpy as np
+
+    inside = np.zeros(scene.nearness.shape, np.uint8)
+    cv2.fillConvexPoly(inside, corners.round().astype(np.int32), 1)
+    return inside
+
+
+def scores(scene: edges.Scene, quads: Many, cut: NDArray[np.bool_]) -> NDArray[np.float64]:
     """How well each quadrilateral proves to be the sheet, 0 when it does not."""
     import numpy as np
 
@@ -90,7 +110,7 @@ def _scores(scene: edges.Scene, quads: Many, cut: NDArray[np.bool_]) -> NDArray[
     return np.where(good, proof + 0.35 * area + 2.0 * (_MOST_CUT - cut.sum(axis=1)), 0.0)
 
 
-def _quads(scene: edges.Scene) -> tuple[Many, NDArray[np.bool_]]:
+def quads_of(scene: edges.Scene, least: float) -> tuple[Many, NDArray[np.bool_]]:
     """All plausible quadrilaterals (n x 4 x 2), and which sides are the picture's border."""
     import numpy as np
 
@@ -103,7 +123,7 @@ def _quads(scene: edges.Scene) -> tuple[Many, NDArray[np.bool_]]:
     cut = np.array([[s.is_border for s in (t, r, b, le)] for (t, b), (le, r) in pairs])
     with np.errstate(all="ignore"):
         quads = _crossings(np.roll(sides, 1, axis=1), sides)
-        good = _plausible(quads, scene) & (cut.sum(axis=1) <= _MOST_CUT)
+        good = _plausible(quads, scene, least) & (cut.sum(axis=1) <= _MOST_CUT)
     return quads[good], cut[good]
 
 
@@ -143,7 +163,7 @@ def _areas(quads: Many) -> NDArray[np.float64]:
     return np.asarray((x * ny - nx * y).sum(axis=1) / 2)
 
 
-def _plausible(quads: Many, scene: edges.Scene) -> NDArray[np.bool_]:
+def _plausible(quads: Many, scene: edges.Scene, least: float) -> NDArray[np.bool_]:
     """Convex, large, mostly in the picture, with corners and a shape that a sheet has."""
     import numpy as np
 
@@ -165,7 +185,7 @@ def _plausible(quads: Many, scene: edges.Scene) -> NDArray[np.bool_]:
     )
     shape = across.mean(axis=1) / down.mean(axis=1)
     fair &= np.maximum(shape, 1 / shape) <= _LONGEST_SHAPE
-    return np.asarray(inside & convex & fair & (_areas(quads) >= _LEAST_AREA * width * height))
+    return np.asarray(inside & convex & fair & (_areas(quads) >= least * width * height))
 
 
 def _support(scene: edges.Scene, quads: Many) -> tuple[Many, Many, Many]:
@@ -215,18 +235,17 @@ def _at(values: NDArray[np.float32], points: Many) -> NDArray[np.float32]:
     return np.asarray(values[y, x])
 
 
-def _is_alone(scene: edges.Scene, corners: Corners, cut: NDArray[np.bool_]) -> bool:
+def are_alone(scene: edges.Scene, sheets: Many, cut: NDArray[np.bool_]) -> bool:
     """Whether the paper is inside and only inside.
 
-    Something alike beside it is a second sheet, or the rest of this one; where the
-    picture cuts the sheet off, the paper must reach the picture's border.
+    Something alike beside it is a further sheet, or the rest of this one; where the
+    picture cuts a sheet off, the paper must reach the picture's border.
     """
     import cv2
     import numpy as np
 
     height, width = scene.nearness.shape
-    inside = np.zeros((height, width), np.uint8)
-    cv2.fillConvexPoly(inside, corners.round().astype(np.int32), 1)
+    inside = np.bitwise_or.reduce([filled(scene, corners) for corners in sheets])
     margin = np.ones((2 * round(0.02 * max(height, width)) + 1,) * 2, np.uint8)
     core, outside = cv2.erode(inside, margin) > 0, cv2.dilate(inside, margin) == 0
     if not core.any():
@@ -235,10 +254,13 @@ def _is_alone(scene: edges.Scene, corners: Corners, cut: NDArray[np.bool_]) -> b
     paper = core & (light >= np.median(light[core]))
     alike = np.linalg.norm(tint - np.median(tint[paper], axis=0), axis=-1) <= _SAME_TINT
     lit, shaded = np.percentile(light[core], [70, 10]) - 5
-    points, inward = _along(corners[None])
-    inner = _at(alike & (light >= shaded), points + inward * 2 * _BESIDE).mean(axis=-1)[0]
-    outer = _at(alike & (light >= lit), points - inward * 2 * _BESIDE).mean(axis=-1)[0]
-    if np.sort(inner)[1] < _REACHES or (inner[cut] < _REACHES).any():
+    points, inward = _along(sheets)
+    inner = _at(alike & (light >= shaded), points + inward * 2 * _BESIDE).mean(axis=-1)
+    # what lies just outside one sheet may lie inside the other
+    leaks = alike & (light >= lit) & (cv2.erode(inside, np.ones((3, 3), np.uint8)) == 0)
+    leaks = leaks if len(sheets) > 1 else alike & (light >= lit)
+    outer = _at(leaks, points - inward * 2 * _BESIDE).mean(axis=-1)
+    if (np.sort(inner, axis=1)[:, 1] < _REACHES).any() or (inner[cut] < _REACHES).any():
         return False
     if (outer[~cut] > _LEAKS).any():
         return False

@@ -11,19 +11,21 @@ import io
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scribe.errors import FileError, UnreadableFileError, UnsafeFileError
 from scribe.i18n import _
-from scribe.intake import photo, pixels, shadow, sniff
+from scribe.intake import pair, photo, pixels, shadow, sniff
 from scribe.intake.limits import Deadline, Limits
 from scribe.intake.sheet import Sheet
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+    from scribe.intake.frame import Corners
     from scribe.intake.sheet import Pixels
 
 _FORMATS = {
@@ -38,7 +40,9 @@ _FORMATS = {
 _EXIF_MAKE, _EXIF_MODEL = 0x010F, 0x0110
 _EXIF_IFD, _EXIF_EXPOSURE, _EXIF_FOCAL_LENGTH = 0x8769, 0x829A, 0x920A
 _TIFF_SUBFILE, _REDUCED_COPY = 254, 1
-_LOOK = 480
+_LOOK = 720
+_AROUND = 0.015
+"""Share of the picture that is kept around one of two sheets."""
 
 
 def open_sheets(path: Path, data: bytes, kind: str, limits: Limits) -> tuple[Sheet, ...]:
@@ -55,22 +59,25 @@ def open_sheets(path: Path, data: bytes, kind: str, limits: Limits) -> tuple[She
             deadline.check()
             _check_size(picture, path, limits)
             decode = partial(_decode, path, data, kind, frame, limits)
-            sheets.append(_sheet(picture, len(sheets) + 1, kind, limits, decode))
+            sheets += _sheets(picture, len(sheets) + 1, kind, limits, decode)
     if not sheets:
         raise _damaged(path)
     return tuple(sheets)
 
 
-def _sheet(
+def _sheets(
     picture: Image, number: int, kind: str, limits: Limits, decode: Callable[[], Pixels]
-) -> Sheet:
+) -> list[Sheet]:
+    """The sheet of a picture, or the two that lie side by side in a photograph."""
     width, height = pixels.square_size(picture)
     resolution = pixels.resolution(picture) * pixels.reduction(width, height, limits)
     if kind != "image/tiff" and pixels.tags(picture).get(pixels.ORIENTATION) in pixels.SIDEWAYS:
         width, height = height, width
     tagged = kind == sniff.HEIC or _has_camera_tags(picture)
-    taken = tagged or _looks_taken(picture, kind)
-    return Sheet(
+    small = _small_copy(picture, kind)
+    taken = tagged or (small is not None and shadow.is_uneven(small))
+    two = pair.find_pair(small) if taken and small is not None else None
+    sheet = Sheet(
         number=number,
         width=float(width),
         height=float(height),
@@ -81,6 +88,37 @@ def _sheet(
         is_photo=taken,
         as_taken=decode,
     )
+    if small is None or two is None:
+        return [sheet]
+    corners = [one / [small.shape[1], small.shape[0]] for one in two]
+    return [_part(sheet, number + at, decode, one) for at, one in enumerate(corners)]
+
+
+def _part(sheet: Sheet, number: int, decode: Callable[[], Pixels], corners: Corners) -> Sheet:
+    """One of two sheets of a picture; its corners are shares of the picture."""
+    size = corners.max(axis=0) - corners.min(axis=0)
+    return replace(
+        sheet,
+        number=number,
+        width=float(size[0] * sheet.width),
+        height=float(size[1] * sheet.height),
+        render=partial(_render_part, decode, corners),
+        as_taken=partial(_cut_out, decode, corners),
+    )
+
+
+def _render_part(decode: Callable[[], Pixels], corners: Corners) -> Pixels:
+    picture = decode()
+    return photo.flattened(picture, corners * [picture.shape[1], picture.shape[0]])
+
+
+def _cut_out(decode: Callable[[], Pixels], corners: Corners) -> Pixels:
+    """The sheet with a little of the table around it."""
+    picture = decode()
+    height, width = picture.shape[:2]
+    left, top = ((corners.min(axis=0) - _AROUND) * [width, height]).clip(0).astype(int)
+    right, bottom = ((corners.max(axis=0) + _AROUND) * [width, height]).astype(int)
+    return picture[top:bottom, left:right].copy()
 
 
 def _render(decode: Callable[[], Pixels], *, taken: bool) -> Pixels:
@@ -177,12 +215,15 @@ def _has_camera_tags(picture: Image) -> bool:
     return _EXIF_EXPOSURE in taking or _EXIF_FOCAL_LENGTH in taking
 
 
-def _looks_taken(picture: Image, kind: str) -> bool:
-    """Messengers strip a photo's tags: look at an eighth of a JPEG's detail."""
-    if kind != "image/jpeg":
-        return False
+def _small_copy(picture: Image, kind: str) -> Pixels | None:
+    """The picture in a quarter or an eighth of its detail, where that is quick to have.
+
+    Messengers strip a photo's tags: only a look at the picture tells that it is one.
+    """
+    if kind not in {"image/jpeg", sniff.HEIC}:
+        return None
     picture.draft("RGB", (_LOOK, _LOOK))
-    return shadow.is_uneven(pixels.to_array(picture, Limits()))
+    return pixels.to_array(picture, Limits())
 
 
 def _too_many_pixels(path: Path, limits: Limits) -> UnsafeFileError:
