@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from scribe.knowledge.issuers import load_issuers
 from scribe.knowledge.marks import Signer, load_marks
-from scribe.knowledge.vocabulary import load_vocabulary
 from scribe.ocr.page import Code, Page
 from scribe.reading import facturx, payments, twoddoc
 from scribe.reading.document import FieldValue
@@ -21,6 +20,10 @@ _TRUST: Mapping[twoddoc.Proof, Trust] = {
     "unknown_signer": "plain",
     "out_of_validity": "plain",
 }
+
+
+_GUESSES = frozenset({"other_invoice", "other_letter"})
+"""What a paper is when its words tell nothing better."""
 
 
 def find_marks(pages: Sequence[Page]) -> tuple[Mark, ...]:
@@ -109,7 +112,7 @@ def told_kind(pages: Sequence[Page], kind: FieldValue) -> FieldValue:
             if kind.value != "other_letter":
                 return kind  # an invoice in XML may be any bill, and be sent with any letter
             return replace(kind, value=mark.kind, method=mark.method, confidence=0.9)
-        if load_vocabulary().kinds[kind.value].fallback or mark.trust == "signed":
+        if kind.value in _GUESSES or mark.trust == "signed":
             return replace(
                 kind, value=mark.kind, method=mark.method, confidence=0.97, others=(kind.value,)
             )

@@ -136,6 +136,18 @@ def test_the_type_of_a_signed_code_tells_the_kind(type_: str, kind: str) -> None
     assert understand([page]).kind.value == kind
 
 
+def test_an_unchecked_code_tells_the_kind_only_where_words_do_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(twoddoc, "load_signers", dict)
+    tax = code("4163198", "28")
+    silent = replace(drawn_page("Madame\nbonjour"), codes=(tax,))
+    assert understand([silent]).kind.value == "tax_notice"
+    bill = understand([replace(drawn_page(BILL), codes=(tax,))]).kind
+    assert (bill.value, bill.status) == ("energy_bill", "check")
+    assert "tax_notice" in bill.others
+
+
 def test_no_mark_costs_no_table() -> None:
     load_marks.cache_clear()
     assert marks.find_marks([drawn_page(BILL)]) == ()
