@@ -195,6 +195,11 @@ def test_the_tone_is_only_a_warning(text: str, code: str) -> None:
     assert (found.code, found.severity, found.spot.paragraph) == (code, "warning", 2)
 
 
+def test_the_excerpt_shows_the_words_as_they_stand_in_word() -> None:
+    (found,) = told(word("Je dois {{ montant_du }} depuis le 24/11/26."))
+    assert found.excerpt == "Je dois {{ montant_du }} depuis le 24/11/26."
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -68,6 +68,11 @@ def _longest(match: re.Match[str]) -> str:
     return max(_ELSE.split(match[2]), key=len)
 
 
+def _around(place: Place, words: str) -> str:
+    """The paragraph as it stands in Word, around some of its words."""
+    return shortened(place.text, max(place.text.find(words), 0))
+
+
 def _sentences(place: Place, text: str) -> Iterator[Finding]:
     for sentence in _SENTENCE_END.split(text):
         words = [word for word in sentence.split() if any(c.isalnum() or c == _VALUE for c in word)]
@@ -80,7 +85,7 @@ def _sentences(place: Place, text: str) -> Iterator[Finding]:
 def _dates(place: Place, text: str) -> Iterator[Finding]:
     for match in _SHORT_DATE.finditer(text):
         message = _("“{}”: write a date in letters, like 24 novembre 2026").format(match[0])
-        yield _warning("short-date", place, message, shortened(text, match.start()))
+        yield _warning("short-date", place, message, _around(place, match[0]))
 
 
 def _capitals(place: Place, text: str) -> Iterator[Finding]:
@@ -94,13 +99,13 @@ def _capitals(place: Place, text: str) -> Iterator[Finding]:
             continue
         if not _FIRST_NAME.search(before):
             message = _("“{}”: capitals shout; say it in plain letters").format(match[0])
-            yield _warning("capitals", place, message, shortened(text, match.start()))
+            yield _warning("capitals", place, message, _around(place, match[0]))
 
 
 def _listed(place: Place, text: str, sheet: Sheet | None) -> Iterator[Finding]:
     if harsh := _among(lint_words().words.harsh).search(text):
         message = _("“{}”: a letter convinces by facts; choose a neutral word").format(harsh[0])
-        yield _warning("harsh-word", place, message, shortened(text, harsh.start()))
+        yield _warning("harsh-word", place, message, _around(place, harsh[0]))
     if sheet is None:
         return
     admitted = _among(lint_words().words.admissions).search(text)
@@ -108,10 +113,10 @@ def _listed(place: Place, text: str, sheet: Sheet | None) -> Iterator[Finding]:
         message = _(
             "“{}” admits the debt in a letter that disputes it: write “la somme réclamée”"
         ).format(admitted[0])
-        yield _warning("admission", place, message, shortened(text, admitted.start()))
+        yield _warning("admission", place, message, _around(place, admitted[0]))
     if sheet.signer == "person" and (we := _WE.search(text)):
         message = _("the person signs alone: “je”, not “nous”")
-        yield _warning("wrong-voice", place, message, shortened(text, we.start()))
+        yield _warning("wrong-voice", place, message, _around(place, we[0].strip()))
 
 
 def is_dispute(sheet: Sheet) -> bool:
