@@ -30,8 +30,8 @@ def unknown_senders(layout: Layout, taken: set[str]) -> Iterable[Candidate]:
 
     It is surer when the legal line or an internet domain of the paper repeats it.
     """
-    legal = _legal_name(layout)
-    domains = _domains(layout)
+    legal = legal_name(layout)
+    domains = domains_of(layout)
     heads = [
         (segment, name)
         for segment in layout.segments
@@ -45,20 +45,20 @@ def unknown_senders(layout: Layout, taken: set[str]) -> Iterable[Candidate]:
         score = (0.8 if large else 0.62) - 0.15 * order
         agrees = legal is not None and _alike(legal[0], printed)
         agrees = agrees or _named_by(domains, printed)
-        name = _short(printed)
+        name = short_name(printed)
         parsed = Parsed(name, printed, 0, len(segment.text))
         score += (0.2 if order == 0 else 0.1) * agrees
         # a trade name and a company's name differ: only one that all three places give is sure
-        same = legal is not None and squeeze(_short(legal[0])) == squeeze(name)
+        same = legal is not None and squeeze(short_name(legal[0])) == squeeze(name)
         exact = same and _named_by(domains, printed)
         yield place("issuer_name", segment, parsed, score, exact=exact)
     if legal is not None:
         name, segment, start = legal
-        parsed = Parsed(_short(name), name, start, start + len(name))
+        parsed = Parsed(short_name(name), name, start, start + len(name))
         yield place("issuer_name", segment, parsed, 0.6)
 
 
-def _short(name: str) -> str:
+def short_name(name: str) -> str:
     """Without the legal form that follows it."""
     return _legal_form().sub("", name.strip(" -–,")).strip(" -–,(") or name
 
@@ -73,13 +73,14 @@ def _legal_form() -> re.Pattern[str]:
     return re.compile(rf"[ ,(–-]*(?<!\w)(?:{forms})\)?(?=$|[ ,–-]+(?:au )?capital)")
 
 
-def _domains(layout: Layout) -> tuple[str, ...]:
+def domains_of(layout: Layout) -> tuple[str, ...]:
+    """The internet domains that a page prints, squeezed, without their last part."""
     text = " ".join(segment.text for segment in layout.segments)
     return tuple(squeeze(found[1]) for found in _DOMAIN.finditer(text))
 
 
 def _named_by(domains: tuple[str, ...], name: str) -> bool:
-    bare = squeeze(_short(name))
+    bare = squeeze(short_name(name))
     return len(bare) > 2 and any(bare in domain or domain in bare for domain in domains)
 
 
@@ -125,7 +126,8 @@ def _is_title(text: str) -> bool:
     return any(bare.startswith(title) for title in _titles())
 
 
-def _legal_name(layout: Layout) -> tuple[str, Segment, int] | None:
+def legal_name(layout: Layout) -> tuple[str, Segment, int] | None:
+    """The company's name before “SA au capital de …”, its line, and where it begins there."""
     for segment in reversed(layout.segments):
         found = _legal_form().search(segment.text)
         if found and "capital" in segment.squeezed:
