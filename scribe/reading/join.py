@@ -26,6 +26,8 @@ _ALONE: Mapping[Trust, float] = {"signed": 0.995, "plain": 0.85}
 """Probability that a value is right which only the mark gives."""
 _AGREED = 0.995
 _OF_ONE_ACCOUNT = ("iban_holder", "bic")
+_NEVER_ALONE = frozenset({"document_date"})
+"""The header of a code may bear the day of its making instead of the paper's date."""
 AGREES = "code_agrees"
 DIFFERS = "code_differs"
 
@@ -106,7 +108,7 @@ def _stated(
 
 def _alone(field: Field, value: str, mark: Mark) -> FieldValue:
     """What only the mark says."""
-    is_sure = mark.trust == "signed"
+    is_sure = mark.trust == "signed" and field.name not in _NEVER_ALONE
     return FieldValue(
         field=field.name,
         value=value,

@@ -88,6 +88,13 @@ def test_a_signed_code_alone_is_sure() -> None:
     assert found.evidence.box == BOX
 
 
+def test_the_day_in_the_header_is_not_taken_without_a_look() -> None:
+    undated = BILL.replace("du 02/11/2026", "").replace("avant le 20/11/2026", "")
+    found = value(read(code("1D128,40"), undated), "document_date")
+    assert (found.value, found.status, found.method) == ("2026-11-02", "check", "code-2ddoc")
+    assert value(read(code("1D128,40")), "document_date").status == "sure"
+
+
 def test_an_unchecked_code_alone_is_for_a_person(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(twoddoc, "load_signers", dict)
     joined = read(code("1ACT-77001"))
