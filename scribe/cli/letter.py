@@ -216,6 +216,12 @@ def suggest(
     help=_("Where to write it: a Word file or a folder."),
 )
 @click.option("--pdf", is_flag=True, help=_("Make a PDF beside it, by LibreOffice."))
+@click.option(
+    "--bundle",
+    metavar="OUT.pdf",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=_("Also make one PDF: the letter, the list of enclosures, the papers in order."),
+)
 @click.option("--overwrite", is_flag=True, help=_("Replace a letter of the same name."))
 def new(
     name: str,
@@ -229,6 +235,7 @@ def new(
     today: dt.date | None,
     out: Path | None,
     pdf: bool,
+    bundle: Path | None,
     overwrite: bool,
 ) -> None:
     """Read, ask, write, and say what to do next."""
@@ -244,4 +251,4 @@ def new(
         today=today,
         out=out,
     )
-    letter_new.write_letter(asked, pdf=pdf, overwrite=overwrite)
+    letter_new.write_letter(asked, pdf=pdf, overwrite=overwrite, bundle=bundle)

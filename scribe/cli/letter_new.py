@@ -14,7 +14,7 @@ import click
 
 from scribe.casefile.assemble import assemble
 from scribe.casefile.case import Office
-from scribe.cli import letter_ask, output
+from scribe.cli import letter_ask, letter_join, output
 from scribe.cli.options import day_of
 from scribe.errors import IncompleteLetterError, LetterError
 from scribe.i18n import _
@@ -79,7 +79,7 @@ def split_said(said: Sequence[str]) -> dict[str, str]:
     return pairs
 
 
-def write_letter(order: Order, *, pdf: bool, overwrite: bool) -> None:
+def write_letter(order: Order, *, pdf: bool, overwrite: bool, bundle: Path | None = None) -> None:
     """From the order to the letter.
 
     Raises:
@@ -104,12 +104,16 @@ def write_letter(order: Order, *, pdf: bool, overwrite: bool) -> None:
         _refuse_incomplete(draft)
     letter = render(draft)
     target = _target(order, draft)
-    for path in [target, target.with_suffix(".pdf")] if pdf else [target]:
+    beside = [target.with_suffix(".pdf")] if pdf else []
+    for path in filter(None, (target, *beside, bundle)):
         _check_free(path, overwrite=overwrite)
     _save(target, letter)
     _report(draft, target)
     if pdf:
         _make_pdf(target)
+    if bundle:
+        papers = {str(files[0]): files for files in order.papers}
+        letter_join.write_bundle(draft, target, papers, bundle, _save)
 
 
 def somebody_is_there() -> bool:
@@ -208,7 +212,7 @@ def _report(draft: Draft, target: Path) -> None:
     output.say(_("Read it aloud with the person, then have it signed: {}").format(_signer(draft)))
     if draft.sent_by:
         output.say(_("Send by: {}").format(draft.sent_by))
-    _say_enclosures(draft)
+    letter_join.say_enclosures(draft)
     for opened in draft.opens:
         line = _("{day}: {text}").format(day=format_date(opened.on), text=opened.text)
         output.say(line)
@@ -219,13 +223,3 @@ def _report(draft: Draft, target: Path) -> None:
 def _signer(draft: Draft) -> str:
     signed = draft.slots.get("signature") or draft.slots["nom"]
     return signed.text.replace("\n", ", ")
-
-
-def _say_enclosures(draft: Draft) -> None:
-    for one in draft.enclosures:
-        if one.is_there:
-            papers = f" ({', '.join(one.by)})" if one.by else ""
-            output.say(_("Enclose: {}").format(one.enclosure.text) + papers)
-        else:
-            text = _("Not enclosed: {text} (--enclose {name} if it is)")
-            output.say(text.format(text=one.enclosure.text, name=one.enclosure.name))

@@ -9,7 +9,7 @@ import docx
 import pytest
 from letter_papers import CASE, PLAN, SAID, here, new, run, written
 
-from scribe.letters.convert import PROGRAM
+from scribe.letters.convert import PROGRAM, find_soffice
 from scribe.letters.plain import plain_text
 from scribe.letters.shelf import letter_names
 from scribe.letters.template import load_sheet
@@ -140,3 +140,21 @@ def test_without_libreoffice_the_word_file_is_there_all_the_same(
     assert shown.exit_code == 3
     assert "LibreOffice, which is not installed" in shown.stderr
     assert written(here).is_file()
+
+
+@pytest.mark.skipif(find_soffice() is None, reason="LibreOffice is not installed")
+def test_a_bundle_is_letter_list_and_papers(here: Path) -> None:
+    from pypdf import PdfReader, PdfWriter
+
+    writer = PdfWriter()
+    writer.add_blank_page(595, 842)
+    writer.add_blank_page(595, 842)
+    writer.write(here / "facture.jpg")  # a PDF whatever it is called
+    shown = new("--bundle", "tout.pdf", "--enclose", "budget")
+    assert shown.exit_code == 0, shown.output
+    made = PdfReader(here / "tout.pdf")
+    text = [page.extract_text() for page in made.pages]
+    assert "Liste des pièces jointes" in text[-3]
+    assert "Fiche de budget du foyer" in text[-3]
+    assert "added by hand: Fiche de budget du foyer" in shown.stderr
+    assert "Zoé" in text[0]
