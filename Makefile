@@ -28,6 +28,7 @@ help:
 	@echo "make picture         draw the pictures of the manual again, after make demo"
 	@echo "make lock            choose the versions of all dependencies again"
 	@echo "make tools           install the optional programs (Debian and Ubuntu, as root)"
+	@echo "make bench-speed     how fast, beside programs that do less or the same"
 	@echo "make bench-accuracy  how much of what papers say is read right, beside a peer"
 	@echo "make bench-letters   letters a second beside docxtpl, and how long a template's check takes"
 	@echo "make calibrate       fit again how sure a value is, from made papers (a quarter of an hour)"
@@ -109,6 +110,9 @@ bench-accuracy: $(DEV)
 
 bench-letters: $(DEV)
 	$(BIN)/python -m benchmarks.letters
+
+bench-speed: $(DEV)
+	$(BIN)/python -m benchmarks.speed $(if $(PEERS),--peers $(PEERS))
 
 clean:
 	rm -rf $(VENV) build dist demo gallery .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
