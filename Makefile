@@ -14,7 +14,7 @@ RUNTIME := $(VENV)/.runtime
 DEV     := $(VENV)/.dev
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check format golden gallery messages docs picture lock tools bench-accuracy bench-letters calibrate clean
+.PHONY: help install demo test check format golden gallery messages docs picture lock tools bench-accuracy bench-letters bench-speed calibrate clean
 
 help:
 	@echo "make demo            read sample papers and write letters from them (into demo/)"
