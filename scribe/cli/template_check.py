@@ -19,16 +19,6 @@ from scribe.i18n import _, ngettext
 if TYPE_CHECKING:
     from scribe.letters.lint.finding import Finding
 
-_PARTS = {
-    "body": _("text"),
-    "header": _("header"),
-    "footer": _("footer"),
-    "textbox": _("text box"),
-    "footnote": _("footnote"),
-    "comment": _("comment"),
-    "properties": _("properties"),
-    "package": _("the file"),
-}
 _SEVERITIES = {"error": _("ERROR"), "warning": _("look"), "info": _("note")}
 
 Found = list[tuple[str, "Finding"]]
@@ -136,7 +126,9 @@ def _show(path: Path, told: Sequence[Finding], *, notes: bool) -> None:
 
 def place_in_words(one: Finding) -> str:
     """Where a finding is, for a person with Word open."""
-    place = _PARTS[one.spot.part]
+    from scribe.letters.lint.finding import PARTS
+
+    place = PARTS[one.spot.part]
     if one.spot.paragraph:
         place = _("{}, paragraph {}").format(place, one.spot.paragraph)
     if one.spot.cell:

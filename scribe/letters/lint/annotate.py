@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from scribe.i18n import _
-from scribe.letters.lint.finding import Finding, Spot
+from scribe.letters.lint.finding import PARTS, Finding, Spot
 from scribe.letters.lint.walk import places
 from scribe.letters.plain import W
 
@@ -55,7 +55,7 @@ def _words(one: Finding, *, told_elsewhere: bool) -> str:
     text = f"[{one.code}] {one.message}"
     if not told_elsewhere:
         return text
-    where = _("{} {}").format(one.spot.part, one.spot.paragraph or "").strip()
+    where = f"{PARTS[one.spot.part]} {one.spot.paragraph or ''}".strip()
     return f"{where} – {text}" + (f" « {one.excerpt} »" if one.excerpt else "")
 
 

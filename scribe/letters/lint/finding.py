@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from scribe.i18n import _
+
 Severity = Literal["error", "warning", "info"]
 PartKind = Literal[
     "body", "header", "footer", "textbox", "footnote", "comment", "properties", "package"
@@ -88,6 +90,18 @@ SEVERITY: dict[str, Severity] = {
     "wrong-voice": "warning",
 }
 """Every code there is; a code keeps its meaning for ever."""
+
+PARTS: dict[PartKind, str] = {
+    "body": _("text"),
+    "header": _("header"),
+    "footer": _("footer"),
+    "textbox": _("text box"),
+    "footnote": _("footnote"),
+    "comment": _("comment"),
+    "properties": _("properties"),
+    "package": _("the file"),
+}
+"""What a person calls them."""
 
 _QUOTED = 80
 
