@@ -1,7 +1,8 @@
 """``python -m benchmarks.speed``: speed and memory beside programs that do less or the same.
 
 Everything is measured in pairs, scribe and the other in turn, and told as a ratio with
-its spread: on a machine that others use too, only ratios mean something.
+its spread: on a machine that others use too, only ratios mean something. Letters have
+``benchmarks.letters``.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks import letters_speed, peers, plain
+from benchmarks import peers, plain
 from benchmarks.measure import Cost, Pairs, in_pairs, run, spread
 from benchmarks.papers.captures import take
 from benchmarks.papers.make import make_paper
@@ -211,7 +212,6 @@ def main() -> None:
         digital = make_papers(work / "digital", ("digital",), args.papers, copies=args.copies)
         parts: dict[str, Callable[[], list[str]]] = {
             "Start": lambda: starts(small_photo(work / "small"), args.pairs * 2),
-            "Letters": lambda: letters_speed.compare(args.pairs),
             "Native PDF": lambda: native(digital, work, args.pairs, args.peers),
             "Pages": lambda: pictures(scanned, work, args.pairs, args.peers),
         }

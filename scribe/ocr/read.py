@@ -24,7 +24,6 @@ from scribe.ocr.pictures import Pictures
 
 if TYPE_CHECKING:
     from scribe.intake.scan import Pixels, Scan, Sheet
-    from scribe.ocr.cache import PageCache
 
 T = TypeVar("T")
 
@@ -40,7 +39,6 @@ def read_pages(
     *,
     engine: Engine | None = None,
     on_page: Callable[[int, int], None] | None = None,
-    cache: PageCache | None = None,
     seconds: float = PAGE_SECONDS,
 ) -> tuple[Page, ...]:
     """Read every sheet of a paper.
@@ -49,7 +47,6 @@ def read_pages(
         scan: the paper.
         engine: the default one when None.
         on_page: called after each page with its place and the number of pages.
-        cache: where the pages may be already, and are put.
         seconds: for one page; an engine that answers no sooner is given up.
 
     Raises:
@@ -58,18 +55,11 @@ def read_pages(
         FileError: a sheet cannot be rendered.
     """
     reader = engine or find_engine()
-    kept = cache.find(scan, reader) if cache else None
-    if kept is not None:
-        if on_page:
-            on_page(len(kept), len(kept))
-        return kept
     pages = []
     for sheet in scan.sheets:
         pages.append(_page(scan, sheet, reader, seconds))
         if on_page:
             on_page(len(pages), len(scan.sheets))
-    if cache:
-        cache.keep(scan, reader, pages)
     return tuple(pages)
 
 
