@@ -139,6 +139,8 @@ def _fill_table(document: Any, lines: Sequence[TagLine]) -> None:
     rows = [head, *((one.tag, one.type, one.meaning, one.example) for one in lines)]
     table = document.add_table(rows=len(rows), cols=len(head), style="Light Grid Accent 1")
     table.autofit = False
+    for column, width in zip(table.columns, _WIDTHS, strict=True):
+        column.width = Cm(width)
     for row, texts in zip(table.rows, rows, strict=True):
         for cell, text, width in zip(row.cells, texts, _WIDTHS, strict=True):
             cell.width = Cm(width)
