@@ -17,11 +17,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from benchmarks import plain, report
+from benchmarks import plain, report, templated
 from benchmarks.scoring import Found, Outcome, judge
 
 _MEDIA: Final = r"(?:pdf|jpe?g|png|tiff?|webp|heic)"
-ENGINES: Final = ("ppocr", "tesseract", "plain")
+ENGINES: Final = ("ppocr", "tesseract", "plain", "invoice2data")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,8 @@ def _read(job: Job) -> tuple[str, dict[str, Found], int]:
     if job.engine == "plain":
         kind, found = plain.read(job.paths)
         return kind, found, job.truth.get("pages", len(job.paths))
+    if job.engine == "invoice2data":
+        return "", templated.read(job.paths), job.truth.get("pages", len(job.paths))
     from scribe.reading.read import read_file
 
     reading = read_file(job.paths, engine=job.engine)
