@@ -13,6 +13,7 @@ from scribe.knowledge import tables
 from scribe.letters.lint.left import Blank, blanks
 from scribe.values.addresses import find_postcode_city, looks_like_street
 from scribe.values.dates import find_dates
+from scribe.values.identifiers import find_identifiers
 from scribe.values.money import find_money
 from scribe.values.words import normalise
 
@@ -39,7 +40,14 @@ _CLOSING = re.compile(
 _CONTACT = re.compile(r"@|\bt[ée]l|e-?mail|courriel|(?:\d{2}[ .]){4}\d{2}", re.IGNORECASE)
 _ADDRESS = re.compile(r"adresse|code postal|domicile", re.IGNORECASE)
 _NUMBER = re.compile(
-    r"(?:\b[nN]°|\b[rR]éf(?:érences?)?\.?)[\s\u00a0:]*(?P<value>[A-Z0-9](?:[./-]?[A-Z0-9]){3,24})(?!\w)"
+    r"(?:[nN]°|\b[rR]éf(?:érences?)?\.?|\b(?:PDL|PRM|PCE|[cC]lient|[cC]ontrat|[aA]llocataire|[aA]bonné|"
+    r"[dD]ossier|[fF]acture))[\s\u00a0:]*(?P<value>[A-Z0-9](?:[./-]?[A-Z0-9]){3,24})(?!\w)"
+)
+_PHONE = re.compile(r"(?<![\d.])(?:\+33[ .]?|0)[1-9](?:[ .\u00a0]?\d{2}){4}(?!\d)")
+_TO_DECIDE = re.compile(  # somebody's, and no tag stands for it for sure
+    r"[\w.+-]+@[\w-]+\.[\w.]+"
+    r"|\b[A-Z]{2}\d{2}(?:[ \u00a0]?[A-Z0-9]{4}){3,7}(?:[ \u00a0]?[A-Z0-9]{1,3})?\b"
+    r"|\b(?:M\.|Mme|Mlle|Monsieur|Madame)[ \u00a0]+[A-ZÀ-Ý][\w’-]+(?:[ \u00a0]+[A-ZÀ-Ý][\w’-]+)*"
 )
 _NAME_OF_A_PERSON = re.compile(
     r"(?:M\.|Mme|Madame|Monsieur)?\s*[A-ZÀ-Ý][\w’-]+(?:\s+[A-ZÀ-Ý][\w’-]+){1,3}"
@@ -227,9 +235,7 @@ def _spans(text: str, name: str) -> Iterator[tuple[int, int, str]]:
             _tag_of_blank(blank, text[max(last, blank.start - _BEFORE) : blank.start]),
         )
         last = end
-    if name:
-        for match in re.finditer(re.escape(name), text):
-            yield match.start(), match.end(), "nom"
+    yield from _of_a_person(text, name)
     for money in find_money(text):
         yield money.start, money.end, _hinted(hints().money, _around(text, money.start, money.end))
     for date in find_dates(text):
@@ -238,6 +244,18 @@ def _spans(text: str, name: str) -> Iterator[tuple[int, int, str]]:
         if sum(character.isdigit() for character in match["value"]) > 2:
             start, end = match.span("value")
             yield start, end, _hinted(hints().number, _before(text, end))
+
+
+def _of_a_person(text: str, name: str) -> Iterator[tuple[int, int, str]]:
+    if name:
+        for match in re.finditer(re.escape(name), text):
+            yield match.start(), match.end(), "nom"
+    for nir in find_identifiers("nir", text):
+        yield nir.start, nir.end, "numero_securite_sociale"
+    for match in _PHONE.finditer(text):
+        yield match.start(), match.end(), "telephone"
+    for match in _TO_DECIDE.finditer(text):
+        yield match.start(), match.end(), ""
 
 
 def _tag_of_blank(blank: Blank, before: str) -> str:

@@ -98,6 +98,22 @@ def test_a_plain_letter_becomes_a_template(tmp_path: Path, own: Path) -> None:
     assert [(one["code"], one["paragraph"]) for one in found] == [("placeholder", 11)]
 
 
+def test_numbers_of_a_person_get_a_tag_or_are_named(tmp_path: Path, own: Path) -> None:
+    iban = "FR76 3000 6000 0112 3456 7890 189"
+    source = write(
+        tmp_path / "a.docx",
+        "Mon PDL 12345678901234, NIR 2 55 08 14 168 025 38, tél. 06 00 00 00 00.",
+        f"Mon compte est le {iban}, mon courriel zoe@exemple.fr, ma voisine Mme Durand.",
+    )
+    result = run("new", "x", "--from", source)
+    text = plain_text((own / "x" / "letter.docx").read_bytes())
+    assert text.splitlines()[0] == (
+        "Mon PDL {{ pdl }}, NIR {{ numero_securite_sociale }}, tél. {{ telephone }}."
+    )
+    told = result.stdout.split("x/letter.docx")[0]
+    assert all(word in told for word in (iban, "zoe@exemple.fr", "Mme Durand"))
+
+
 def test_tags_are_put_into_runs_that_keep_their_looks(tmp_path: Path, own: Path) -> None:
     document = docx.Document()
     paragraph = document.add_paragraph("Je dois un montant de ")
