@@ -90,10 +90,10 @@ def _read(job: Job) -> tuple[Page, ...]:
     engine = find_engine()
     pages = read_pages(scan, engine=engine)
     wanted = {
-        (place.page, place.line)
+        (place.page, line)
         for options in understand(pages).settled.values()
         for option in options[:RIVALS]
         for place in option.places[:2]
-        if place.line is not None
+        for line in place.lines
     }
     return read_again(scan, pages, wanted, engine=engine)

@@ -183,7 +183,9 @@ def _broken(field: Field, layout: Layout, match: Match, rest: str) -> Iterator[C
             if gap <= 6 and (parsed.key or field.type != "id"):
                 end = max(1, parsed.end - len(rest) - 1)
                 found = found_at(field, other, replace(parsed, start=0, end=end), 0, 0.88, "inline")
-                yield replace(found, line=other.index if parsed.start > len(rest) else None)
+                within = parsed.start > len(rest)
+                rows = (other.index,) if within else (match.segment.index, other.index)
+                yield replace(found, lines=rows)
 
 
 def _left_over(field: Field, match: Match) -> int:

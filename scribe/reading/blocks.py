@@ -209,7 +209,7 @@ def _of(field: str, value: str, lines: Sequence[Segment], score: float) -> Candi
         text=" ".join(line.text for line in lines),
         page=lines[0].page,
         box=reduce(Box.union, (line.line.box for line in lines)),
-        line=lines[0].index if len(lines) == 1 else None,
+        lines=tuple(line.index for line in lines),
         confidence=min(line.line.confidence for line in lines),
         method="text",
         score=score,

@@ -27,7 +27,7 @@ class Candidate:
         value: canonical text.
         text: as printed.
         page, box: where.
-        line: index of its line in the page, None for a block of lines.
+        lines: indexes of its lines in the page.
         confidence: lowest word confidence of the printed value.
         method: as in the contract.
         score: 0 to 1, how well label, place and form speak for it.
@@ -44,7 +44,7 @@ class Candidate:
     text: str
     page: int
     box: Box
-    line: int | None
+    lines: tuple[int, ...]
     confidence: float
     method: str
     score: float
@@ -67,7 +67,7 @@ def found_at(
         text=parsed.text,
         page=segment.page,
         box=segment.box_of(start, end),
-        line=segment.index,
+        lines=(segment.index,),
         confidence=segment.confidence_of(start, end),
         method="label",
         score=max(0.0, min(1.0, score)),
@@ -92,7 +92,7 @@ def place(
         text=parsed.text,
         page=segment.page,
         box=segment.box_of(parsed.start, parsed.end),
-        line=segment.index,
+        lines=(segment.index,),
         confidence=segment.confidence_of(parsed.start, parsed.end),
         method=method,
         score=score,

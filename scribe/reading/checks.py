@@ -50,7 +50,7 @@ def options_of(candidates: Sequence[Candidate]) -> list[Option]:
         by_value.setdefault(candidate.value, []).append(candidate)
     options = []
     for places in by_value.values():
-        lines = {(one.page, one.line, one.box) for one in places}
+        lines = {(one.page, one.lines, one.box) for one in places}
         strong = [one for one in places if one.score > 0.5 * places[0].score]
         bonus = min(0.12, 0.04 * (min(len(lines), len(strong)) - 1))
         options.append(Option(places[0], tuple(places), places[0].score + max(0.0, bonus)))

@@ -126,14 +126,16 @@ def _print(field: Field, option: Option, page: Page) -> dict[str, float]:
     best = option.best
     if not best.text:
         return {}
-    places = {(one.page, one.line) for one in option.places if one.confidence > READ_WELL}
+    places = {(one.page, one.lines) for one in option.places if one.confidence > READ_WELL}
+    second = _second(best, page)
+    same = squeeze(best.text) in second
     signs = {
         "native_text": page.origin == "native",
         "check_digit": best.key,
         "sums_agree": "sum" in option.agrees,
         "index_agrees": "index" in option.agrees,
         "printed_twice": len(places) > 1,
-        "two_readings": _read_twice(best, page),
+        "two_readings": bool(second) and same,
     }
     found = {name: float(seen) for name, seen in signs.items()}
     if page.origin == "ocr":
@@ -144,30 +146,14 @@ def _print(field: Field, option: Option, page: Page) -> dict[str, float]:
             found["letters_like_digits"] = float(field.type == "id" and bool(ambiguous))
             alike = _LIKE_I.search(option.value)
             found["letters_alike"] = float(field.type == "text" and bool(alike))
-            found["readings_differ"] = float(_second_differs(best, page))
+            found["readings_differ"] = float(bool(second) and not same)
     return found
 
 
-def _read_twice(best: Candidate, page: Page) -> bool:
-    if best.line is None:
-        lines = [
-            line
-            for line in page.lines
-            if squeeze(line.text) and squeeze(line.text) in squeeze(best.text)
-        ]
-        return bool(lines) and all(
-            line.confidence > READ_WELL or squeeze(line.second) == squeeze(line.text)
-            for line in lines
-        )
-    line = page.lines[best.line]
-    return bool(line.second) and squeeze(best.text) in squeeze(line.second)
-
-
-def _second_differs(best: Candidate, page: Page) -> bool:
-    if best.line is None:
-        return False
-    line = page.lines[best.line]
-    return bool(line.second) and squeeze(best.text) not in squeeze(line.second)
+def _second(best: Candidate, page: Page) -> str:
+    """What the second reader gave for all its lines, squeezed; empty when one was not read."""
+    seconds = [page.lines[n].second for n in best.lines]
+    return squeeze(" ".join(seconds)) if all(seconds) else ""
 
 
 def _role(option: Option) -> dict[str, float]:
@@ -210,8 +196,8 @@ def _rivals(option: Option, others: Sequence[Option]) -> dict[str, float]:
 def _is_issuer(option: Option, around: Setting) -> bool:
     """Whether the words are a part of the sender's name: “Caisse d'allocations familiales”."""
     issuer = around.chosen.get("issuer_name")
-    place = (option.best.page, option.best.line)
-    return issuer is not None and place == (issuer.best.page, issuer.best.line)
+    place = (option.best.page, option.best.lines)
+    return issuer is not None and place == (issuer.best.page, issuer.best.lines)
 
 
 def _incomplete(field: Field, option: Option, page: Page) -> bool:
@@ -222,9 +208,9 @@ def _incomplete(field: Field, option: Option, page: Page) -> bool:
     if field.name == "recipient_city":
         after = squeeze(best.text).partition(squeeze(option.value))[2]
         return bool(after) and not after.startswith("cedex")
-    if best.line is None or best.key or not any(char.isdigit() for char in best.text):
+    if len(best.lines) != 1 or best.key or not any(char.isdigit() for char in best.text):
         return False
-    before, found, after = page.lines[best.line].text.partition(best.text)
+    before, found, after = page.lines[best.lines[0]].text.partition(best.text)
     if not found:
         return False
     words = (*before.rsplit(" ", 2)[-2:], *after.split(" ", 2)[:2])

@@ -66,10 +66,11 @@ def settle(candidates: Mapping[str, Sequence[Candidate]]) -> dict[str, list[Opti
 def wanted_lines(settled: Mapping[str, list[Option]]) -> set[tuple[int, int]]:
     """(page, line) of what a second reader should look at."""
     return {
-        (place.page, place.line)
+        (place.page, line)
         for options in settled.values()
         for place in options[0].places[:1]
-        if place.line is not None and not place.key
+        if not place.key
+        for line in place.lines
     }
 
 
