@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import quote
 
 from scribe import __version__
 from scribe.letters.lint.finding import SEVERITY, Finding
@@ -42,7 +43,9 @@ def _result(file: str, one: Finding) -> dict[str, Any]:
     where = " ".join(
         str(word) for word in (one.spot.part, one.spot.paragraph or "", one.spot.cell or "") if word
     )
-    physical: dict[str, Any] = {"artifactLocation": {"uri": file.replace("\\", "/")}}
+    physical: dict[str, Any] = {
+        "artifactLocation": {"uri": quote(file.replace("\\", "/"), safe="/:")}
+    }
     if one.spot.paragraph:
         physical["region"] = {
             "startLine": one.spot.paragraph,
