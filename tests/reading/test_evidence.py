@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 from drawn import drawn_page
@@ -12,6 +13,7 @@ from scribe.knowledge.vocabulary import load_vocabulary
 from scribe.ocr.page import Page
 from scribe.reading.document import FieldValue
 from scribe.reading.evidence import DOUBTS, READ, ROLE, evidence, setting
+from scribe.reading.settle import wanted_lines
 from scribe.reading.understand import fields_of, understand
 
 BILL = """
@@ -114,3 +116,29 @@ def test_unknown_wording_lowers_every_value() -> None:
 
 def test_the_same_paper_twice_gives_the_same() -> None:
     assert read(BILL, origin="ocr", sure=0.93) == read(BILL, origin="ocr", sure=0.93)
+
+
+def with_seconds(page: Page, **changes: str) -> Page:
+    """Every line read a second time, with some words read otherwise."""
+    lines = []
+    for line in page.lines:
+        second = line.text
+        for old, new in changes.items():
+            second = second.replace(old, new)
+        lines.append(replace(line, second=second))
+    return replace(page, lines=tuple(lines))
+
+
+def test_an_address_read_twice_is_trusted_and_one_read_otherwise_is_not() -> None:
+    page = drawn_page(BILL, origin="ocr", sure=0.97)
+    for seconds, status in (({}, "sure"), ({"Lilas": "Iilas"}, "check")):
+        pages = [with_seconds(page, **seconds)]
+        address = fields_of(understand(pages), pages)["recipient_address"]
+        assert address.status == status, address.reasons
+        assert ("readings_differ" in address.reasons) == bool(seconds)
+
+
+def test_every_line_of_an_address_is_wanted_for_a_second_reading() -> None:
+    page = drawn_page(BILL, origin="ocr", sure=0.97)
+    texts = {page.lines[n].text for _number, n in wanted_lines(understand([page]).settled)}
+    assert {"12 rue des Lilas", "59000 LILLE", "Mme Zoé LENGLET"} <= texts
