@@ -34,7 +34,7 @@ _CAPITAL = r"[A-ZÀ-Þ][\w&'’.\-]*"
 _SMALL = r"(?:(?:de|du|des|la|le|les|et|en|sur|&) )*(?:[dl]['’])?"
 _NAME = re.compile(rf"{_CAPITAL}(?: {_SMALL}{_CAPITAL}){{0,6}}")
 # what goes on from there is a bank account, hidden in part: “FR76 1627 5*** ****”
-_ACCOUNT = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[\dX*]{4})* ?$")
+_ACCOUNT = re.compile(r"\b[A-Z]{2}\d{2}[ \dX*]*$")
 # what separates a label from its text
 _LEAD = re.compile(r"^[\s:;\-–—=>n°)]*(?<![a-zA-Z])")
 

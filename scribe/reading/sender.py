@@ -21,6 +21,8 @@ IN_LETTERHEAD = 4.0
 IN_FOOT = 1.0
 LETTERHEAD = 0.2
 FOOT = 0.9
+# words of a line that is a name and no sentence
+SHORT = 8
 # of the page's height, from the lowest print up
 LAST_LINES = 0.03
 
@@ -100,15 +102,28 @@ def _ways_to_name() -> Needles[int]:
 
 
 def _local(sender: _Named, named: Sequence[_Named]) -> _Named:
-    """The office of its own that the paper names beside the name they all share."""
+    """The office of its own that the paper names beside the name they all share.
+
+    A shared name alone is never sure: there may be an office that nobody knows yet.
+    """
     if not sender.issuer.shared:
         return sender
     offices = [
         one for one in named if one.issuer.sector == sender.issuer.sector and not one.issuer.shared
     ]
-    if len(offices) != 1 or offices[0].placed:
-        return sender
-    return replace(sender, found=replace(sender.found, value=offices[0].found.value, exact=False))
+    value = sender.found.value
+    if len(offices) == 1 and not offices[0].placed:
+        value = offices[0].found.value
+    elif not offices:
+        value = _whole_name(sender)
+    return replace(sender, found=replace(sender.found, value=value, exact=False))
+
+
+def _whole_name(sender: _Named) -> str:
+    """“MSA Picardie”: the line that begins with the shared name and goes on."""
+    text = sender.found.text.strip()
+    begins = any(name.match(text) for name in _names(sender.issuer))
+    return text if begins and len(text.split()) < SHORT else sender.found.value
 
 
 def _distinct(known: list[Candidate]) -> list[Candidate]:

@@ -138,10 +138,10 @@ def _add_people(
 
 
 def _of_sender(candidate: Candidate) -> Candidate:
-    """Where somebody writes for another, a number in the body may be the other's."""
-    if HEAD < candidate.box.top < FOOT:
-        return replace(candidate, score=AGAINST * candidate.score, exact=False)
-    return candidate
+    """Where somebody writes for another, a number may be the other's, most of all in the body."""
+    body = HEAD < candidate.box.top < FOOT
+    score = AGAINST * candidate.score if body else candidate.score
+    return replace(candidate, score=score, exact=False)
 
 
 def _of_another(candidate: Candidate, others: Sequence[str]) -> Candidate:
