@@ -35,6 +35,7 @@ SEVERITY: dict[str, Severity] = {
     "row-tag-outside-table": "error",
     "lost-text": "error",
     "empty-cell": "warning",
+    "fixed-row": "warning",
     # places
     "tag-in-header": "info",
     "tag-in-footer": "info",

@@ -1,4 +1,4 @@
-"""Tags that stand for a whole paragraph, row or cell: what would be lost beside them."""
+"""Tags in paragraphs, rows and cells that they replace or fill: what would be lost there."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _DRAWN = (W + "drawing", W + "pict", W + "object")
 
 
 def lifted_faults(places: Sequence[Place]) -> Iterator[Finding]:
-    """Row tags outside of a table, words lost beside a tag, cells left without a paragraph."""
+    """Row tags outside of a table, words lost beside a tag, cells left empty or too low."""
     seen: set[_Element] = set()
     for place in places:
         for token in tokens(place):
@@ -32,6 +32,7 @@ def lifted_faults(places: Sequence[Place]) -> Iterator[Finding]:
                 seen.add(element)
                 yield from _lost(token, element)
     yield from _empty_cells(places)
+    yield from _fixed_rows(places)
 
 
 def _lifted_element(token: Token) -> _Element | None:
@@ -86,6 +87,24 @@ def _empty_cells(places: Sequence[Place]) -> Iterator[Finding]:
                 "empty paragraph after the last tag"
             )
             yield _found("empty-cell", first, message)
+
+
+def _fixed_rows(places: Sequence[Place]) -> Iterator[Finding]:
+    """A row of exact height hides what is longer, on paper too."""
+    told: set[_Element] = set()
+    for place in places:
+        printed = next((one for one in tokens(place) if one.kind == "{{"), None)
+        row = holder(place.element, W + "tr") if printed else None
+        if printed is None or row is None or row in told:
+            continue
+        height = row.find(f"{W}trPr/{W}trHeight")
+        if height is not None and height.get(W + "hRule") == "exact":
+            told.add(row)
+            message = _(
+                "a row of exact height holds tags: a long value would be cut off; set the height "
+                "to “at least” (Table properties, Row)"
+            )
+            yield _found("fixed-row", printed, message)
 
 
 def _found(code: str, token: Token, message: str) -> Finding:
