@@ -13,7 +13,7 @@ import os
 import stat
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
@@ -24,8 +24,10 @@ from scribe.i18n import _
 from scribe.intake import sniff
 from scribe.ocr.engine import absence, find_engine
 from scribe.reading import jsonl
+from scribe.reading.document import Reading
 from scribe.reading.manifest import File, ListedPaper, Manifest, open_manifest
-from scribe.reading.many import Outcome, read_as_done
+from scribe.reading.many import Outcome
+from scribe.reading.papers import read_as_done
 from scribe.reading.pool import Crew
 
 RESULTS = "results.jsonl"
@@ -151,8 +153,8 @@ def read_archive(
             progress = _counted(manifest, retry=retry)
             run = _Run(archive, manifest, retry, tell, clock, clock(), progress)
             run.moved()
-            for outcome in read_as_done(_unread(run), crew, engine=archive.engine):
-                _take(run, outcome)
+            for outcomes in read_as_done(_unread(run), crew, engine=archive.engine):
+                _take(run, outcomes)
     if closed:
         raise ScribeError(
             _("These folders cannot be opened: {}").format(", ".join(map(str, closed))),
@@ -255,19 +257,20 @@ def _copied(run: _Run, paper: ListedPaper, paths: tuple[Path, ...]) -> bool:
     return True
 
 
-def _take(run: _Run, outcome: Outcome) -> None:
-    """Put an outcome down."""
-    paper = run.under_way.pop(outcome.paths[0])
-    reading, error = outcome.reading, outcome.error
-    if reading is not None:
-        shown = jsonl.masked(replace(reading, source=paper.source), run.archive.masked)
-        lines = [jsonl.reading_line(shown)]
-        run.manifest.record(paper, lines, failed=False, sha256=reading.sha256)
-        run.moved(read=1, pages=reading.pages)
+def _take(run: _Run, outcomes: Sequence[Outcome]) -> None:
+    """Put down what became of a file, or of the files of one paper."""
+    paths = outcomes[0].paths
+    paper = run.under_way.pop(paths[0])
+    readings = [one.reading for one in outcomes if one.reading is not None]
+    if readings:
+        lines = [jsonl.reading_line(_shown(run, reading, paper.source)) for reading in readings]
+        run.manifest.record(paper, lines, failed=False, sha256=readings[0].sha256)
+        run.moved(read=1, pages=sum(reading.pages for reading in readings))
         return
+    error = outcomes[0].error
     if error is None or not isinstance(error, FileError):
         raise error or ScribeError(_("This paper could not be read."))
-    gone = not all(path.is_file() for path in outcome.paths)
+    gone = not all(path.is_file() for path in paths)
     if gone and not run.archive.folder.is_dir():
         raise ScribeError(
             _("The folder {} has gone.").format(run.archive.folder),
@@ -276,6 +279,10 @@ def _take(run: _Run, outcome: Outcome) -> None:
     lines = [jsonl.error_line(paper.source, error)]
     run.manifest.record(paper, lines, failed=True, final=not gone)
     run.moved(failed=1)
+
+
+def _shown(run: _Run, reading: Reading, source: str) -> Reading:
+    return jsonl.masked(replace(reading, source=source), run.archive.masked)
 
 
 @contextmanager

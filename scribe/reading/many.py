@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -10,7 +10,7 @@ from pathlib import Path
 from scribe.errors import ScribeError, UnreadableFileError
 from scribe.i18n import _
 from scribe.reading.document import Reading
-from scribe.reading.pool import Crew, Lost, done_by, local_crew
+from scribe.reading.pool import Lost, done_by, local_crew
 from scribe.reading.read import read_file
 
 Paper = tuple[Path, ...]
@@ -58,23 +58,6 @@ def _outcome(paper: Paper, engine: str) -> Outcome:
     except Exception as error:  # around one file of a batch: it becomes that file's line
         message = _("this file could not be read ({})").format(type(error).__name__)
         return Outcome(paper, None, UnreadableFileError(paper[0], message))
-
-
-def read_as_done(
-    papers: Iterable[Paper], crew: Crew, *, engine: str = "ppocr"
-) -> Iterator[Outcome]:
-    """Read papers in processes apart, each outcome as soon as it is there, in any order.
-
-    Args:
-        papers: the files of each; taken from as workers become free.
-        crew: who reads.
-        engine: as in ``read_file``.
-
-    Raises:
-        ScribeError: no paper's fault: the cluster has gone, workers cannot live here.
-    """
-    for paper, outcome in done_by(crew, partial(_outcome, engine=engine), papers):
-        yield _stopped(paper) if isinstance(outcome, Lost) else outcome
 
 
 def _side_by_side(papers: Sequence[Paper], engine: str, workers: int) -> Iterator[Outcome]:

@@ -17,7 +17,7 @@ from scribe.i18n import _
 from scribe.ocr.page import Page
 from scribe.reading.many import Outcome, Paper, read_many
 from scribe.reading.pile import goes_on
-from scribe.reading.pool import Lost, done_by, local_crew
+from scribe.reading.pool import Crew, Lost, done_by, local_crew
 from scribe.reading.read import Piece, read_joined, read_pile
 from scribe.reading.twins import twin_marker
 
@@ -60,6 +60,29 @@ def read_papers(
         if outcome.reading is not None:
             outcome = replace(outcome, reading=mark(outcome.reading))
         yield outcome
+
+
+def read_as_done(
+    papers: Iterable[Paper], crew: Crew, *, engine: str = "ppocr"
+) -> Iterator[tuple[Outcome, ...]]:
+    """Read papers in processes apart, the outcomes of each entry as soon as they are there.
+
+    Piles are cut; the pictures of a folder are not joined, which would need them in order.
+
+    Args:
+        papers: the files of each; taken from as workers become free, and never kept.
+        crew: who reads.
+        engine: as in ``read_file``.
+
+    Raises:
+        ScribeError: no paper's fault: the cluster has gone, workers cannot live here.
+    """
+    for paper, found in done_by(crew, partial(_outcomes, engine=engine), papers):
+        yield (_stopped(paper)[0].outcome,) if isinstance(found, Lost) else found
+
+
+def _outcomes(paper: Paper, engine: str) -> tuple[Outcome, ...]:
+    return tuple(one.outcome for one in _work(paper, engine))
 
 
 def _read(

@@ -186,7 +186,7 @@ def _until_one_dies(
     return bool(suspects)
 
 
-def _next(crew: Crew, running: Collection[Future[R]]) -> Iterable[Future[R]]:
+def _next(crew: Crew, running: Collection[Future[R]]) -> Collection[Future[R]]:
     """Wait until one or more are done, as long as somebody works."""
     while True:
         done, _left = wait(running, timeout=_PATIENCE_SECONDS, return_when=FIRST_COMPLETED)
@@ -209,9 +209,9 @@ def _submit(
 
 
 def _results(
-    done: Iterable[Future[R]], running: dict[Future[R], T], suspects: list[T]
+    done: Collection[Future[R]], running: dict[Future[R], T], suspects: list[T]
 ) -> Iterator[tuple[T, R | Lost[T]]]:
-    for future in done:
+    for future in [one for one in running if one in done]:  # in the order they were given out
         task = running.pop(future)
         try:
             result = future.result()
