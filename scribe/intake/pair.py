@@ -17,6 +17,11 @@ _MANY, _MOST_SHEETS = 150, 6
 _SAME_SHEET, _APART, _LIKE_SIZE = 0.6, 0.02, 0.4
 """Overlap from which two shapes are one sheet, below which they are two; area of the smaller
 of two sheets over that of the larger."""
+_RIM = 7
+"""Pixels of the small copy: the edge of a sheet, its shadow."""
+_LEAST_GAP, _SAME_TABLE = 0.008, 12.0
+"""Table between the sheets as a share of them, and how far its colour (Lab) may be from that
+of the table around them."""
 
 
 def find_pair(picture: Pixels) -> tuple[Corners, Corners] | None:
@@ -39,9 +44,8 @@ def find_pair(picture: Pixels) -> tuple[Corners, Corners] | None:
     score = frame.scores(scene, quads, cut)
     good = [int(n) for n in np.argsort(-score)[:_MANY] if score[n] > 0]
     for pair in itertools.combinations(_different(scene, quads, good), 2):
-        if _are_apart(scene, quads[list(pair)]) and frame.are_alone(
-            scene, quads[list(pair)], cut[list(pair)]
-        ):
+        two = quads[list(pair)]
+        if _are_apart(scene, two) and frame.are_alone(scene, two, cut[list(pair)]):
             one, other = ((quads[n] + 0.5) / scale - 0.5 for n in pair)
             across, down = np.abs(one.mean(axis=0) - other.mean(axis=0))
             axis = 0 if across > down else 1
@@ -66,7 +70,27 @@ def _different(scene: edges.Scene, quads: Many, order: list[int]) -> list[int]:
 def _are_apart(scene: edges.Scene, two: Many) -> bool:
     one, other = frame.filled(scene, two[0]), frame.filled(scene, two[1])
     areas = sorted((int(one.sum()), int(other.sum())))
-    return _overlap(one, other) < _APART and areas[0] > _LIKE_SIZE * areas[1]
+    if _overlap(one, other) >= _APART or areas[0] <= _LIKE_SIZE * areas[1]:
+        return False
+    return _table_between(scene, two, one | other)
+
+
+def _table_between(scene: edges.Scene, two: Many, inside: Pixels) -> bool:
+    """Whether what lies between is what lies around: else it is a panel across one sheet."""
+    import cv2
+    import numpy as np
+
+    hull = np.zeros_like(inside)
+    around = cv2.convexHull(two.reshape(-1, 2).round().astype(np.int32))
+    cv2.fillConvexPoly(hull, around, 1)
+    sheets = cv2.dilate(inside, np.ones((_RIM, _RIM), np.uint8))
+    gap = (hull == 1) & (sheets == 0)
+    near = cv2.dilate(hull, np.ones((5 * _RIM, 5 * _RIM), np.uint8))
+    ring = (near == 1) & (cv2.dilate(hull, np.ones((_RIM, _RIM), np.uint8)) == 0)
+    if gap.sum() < _LEAST_GAP * inside.sum() or not ring.any():
+        return False
+    between, outside = (np.median(scene.colour[area], axis=0) for area in (gap, ring))
+    return bool(np.linalg.norm(between - outside) < _SAME_TABLE)
 
 
 def _overlap(one: Pixels, other: Pixels) -> float:

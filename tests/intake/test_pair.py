@@ -50,10 +50,19 @@ def test_one_above_the_other() -> None:
 
 
 def test_one_sheet_is_no_pair() -> None:
-    for background in ("dark", "wood", "clutter"):
+    backgrounds: tuple[Background, ...] = ("dark", "wood", "clutter")
+    for background in backgrounds:
         assert find_pair(photograph(bill_page(), background=background).picture) is None
     assert find_pair(bill_page()) is None
     assert find_pair(np.zeros((50, 50, 3), np.uint8)) is None
+
+
+def test_a_panel_across_a_sheet_does_not_make_two_of_it() -> None:
+    page = np.full((1754, 1240, 3), 250, np.uint8)
+    page[800:960] = (150, 70, 20)
+    backgrounds: tuple[Background, ...] = ("dark", "wood", "grey")
+    for background in backgrounds:
+        assert find_pair(photograph(page, background=background).picture) is None
 
 
 def test_a_photograph_of_two_gives_two_sheets(tmp_path: Path) -> None:
