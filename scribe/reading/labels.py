@@ -78,16 +78,16 @@ def all_labels() -> tuple[Label, ...]:
 
 
 def _labels(vocabulary: Vocabulary) -> list[Label]:
-    found: dict[tuple[str, str, bool], Label] = {}
+    found: dict[tuple[str, str, bool, bool], Label] = {}
     for field in vocabulary.fields.values():
         above = {squeeze(text) for text in field.above}
         for strength, texts in _strengths(field):
             for text in texts:
                 squeezed = squeeze(text)
                 label = Label(field.name, text, squeezed, strength, squeezed in above)
-                found.setdefault((field.name, squeezed, strength == "behind"), label)
+                found.setdefault((field.name, squeezed, strength == "behind", GAP in text), label)
     for label in _dated(list(found.values()), vocabulary):
-        found.setdefault((label.field, label.squeezed, False), label)
+        found.setdefault((label.field, label.squeezed, False, GAP in label.text), label)
     return sorted(found.values(), key=lambda label: -len(label.squeezed))
 
 
