@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from scribe.cli import output
+from scribe.cli import letter_recap, letter_suggest, output
+from scribe.cli.day import Day
 from scribe.i18n import _
 from scribe.law.rules import load_rules
 from scribe.letters.sheet import Sheet
@@ -114,69 +115,6 @@ def _delay(days: int, months: int) -> str:
     return _("after {} days").format(days)
 
 
-class Day(click.ParamType[dt.date]):
-    """A day, written in French or as YYYY-MM-DD."""
-
-    name = "date"
-
-    def convert(
-        self, value: str | dt.date, param: click.Parameter | None, ctx: click.Context | None
-    ) -> dt.date:
-        """The date, or a usage error."""
-        from scribe.values.dates import parse_date
-
-        if isinstance(value, dt.date):
-            return value
-        try:
-            return parse_date(value)
-        except ValueError:
-            self.fail(_("“{}” is not a date; write it like 24/11/2026").format(value), param, ctx)
-
-
-@letter.command(
-    "suggest",
-    help=_(
-        "Say which letters fit papers, best first, and why; and when a letter is the wrong "
-        "means.\n\n"
-        "FILE… are papers to read. What they do not say, such as which act it is, is given with "
-        "--set."
-    ),
-)
-@click.argument(
-    "files", metavar=_("[FILE]…"), nargs=-1, type=click.Path(path_type=Path, exists=True)
-)
-@click.option(
-    "--case",
-    "written",
-    metavar="CASE.toml",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help=_("A case written down: its papers."),
-)
-@click.option(
-    "--set",
-    "settings",
-    metavar=_("KEY=VALUE"),
-    multiple=True,
-    help=_("A fact, such as received_on=2026-10-05; 2.stage=second for one paper."),
-)
-@click.option("--today", metavar=_("DATE"), type=Day(), help=_("The day to compute from."))
-@click.option("--json", "as_json", is_flag=True, help=_("One JSON object a procedure, one a line."))
-def suggest(
-    files: tuple[Path, ...],
-    *,
-    written: Path | None,
-    settings: tuple[str, ...],
-    today: dt.date | None,
-    as_json: bool,
-) -> None:
-    """Read, and propose."""
-    from scribe.cli import letter_suggest
-    from scribe.cli.options import day_of
-
-    day = today or day_of(None)
-    letter_suggest.run(files, written, settings, day, as_json=as_json)
-
-
 @letter.command(
     "new",
     help=_(
@@ -252,3 +190,7 @@ def new(
         out=out,
     )
     letter_new.write_letter(asked, pdf=pdf, overwrite=overwrite, bundle=bundle)
+
+
+letter.add_command(letter_suggest.suggest)
+letter.add_command(letter_recap.recap)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -103,6 +104,7 @@ def _append(writer: PdfWriter, path: Path, title: str, number: int) -> None:
 def _opened(path: Path) -> PdfReader:
     from pypdf import PasswordType, PdfReader
 
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells every small fault
     reader = PdfReader(io.BytesIO(as_pdf(path)))
     if reader.is_encrypted and reader.decrypt("") == PasswordType.NOT_DECRYPTED:
         raise LetterError(

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from letter_papers import run
 
-from scribe.cli.letter_suggest import Answer, answers_of
+from scribe.cli.letter_suggest import answers_of
+from scribe.cli.suggested import Answer
 from scribe.letters.cases import Paper
 from scribe.letters.shelf import letter_names
 from scribe.letters.suggest import load_means
