@@ -19,7 +19,7 @@ from scribe.letters.block import sent_by
 from scribe.letters.enclosed import Joined, joined
 from scribe.letters.facts import Facts, Slot
 from scribe.letters.figures import COMPUTATIONS
-from scribe.letters.sheet import Meaning, Need, holds
+from scribe.letters.sheet import Meaning, Need, holds, named_tags
 from scribe.letters.tags import Value, load_tags
 from scribe.letters.template import Template
 
@@ -39,7 +39,8 @@ class Draft:
     """A letter before it is written.
 
     Attributes:
-        slots: by tag, those that have a value; all of them, also those not printed.
+        slots: by tag, those that have a value, of all that the letter and its sheet name and
+            what these rest on.
         needs: the needs of this variant, in the order of the sheet.
         missing: tags without which there is no letter, in the order of the sheet.
         unsure: tags that would be used, and that a person must confirm first.
@@ -91,8 +92,7 @@ def compose(
     """
     sheet = template.sheet
     facts = Facts(case, sheet, today, COMPUTATIONS)
-    slots = {name: found for name in load_tags() if (found := facts.slot(name)) is not None}
-    slots |= facts.cells
+    slots = facts.of(template.tags | named_tags(sheet))
     needs = tuple(need for need in sheet.need if holds(need.when, facts.value))
     idle = {need.tag for need in sheet.need} - {need.tag for need in needs}
     used = _with_inputs((template.tags | {need.tag for need in needs}) - idle, slots)
@@ -109,7 +109,7 @@ def compose(
         outdated_rules=_outdated(sheet.rules, rules or {}, today),
         enclosures=enclosures,
         stops=tuple(dict.fromkeys([*stops, *(one.text for one in guards if one.stop)])),
-        warnings=(*_notes(case, facts), *(one.text for one in guards if not one.stop)),
+        warnings=(*_notes(case, slots), *(one.text for one in guards if not one.stop)),
         opens=_opened(facts),
         sent_by=way.text if (way := sent_by(facts)) else "",
     )
@@ -158,7 +158,7 @@ def is_citable(rule: Rule, day: dt.date) -> bool:
     return begun and not ended and rule.certainty != UNVERIFIED
 
 
-def _notes(case: Case, facts: Facts) -> tuple[str, ...]:
+def _notes(case: Case, slots: Mapping[str, Slot]) -> tuple[str, ...]:
     notes = []
     for document in case.documents:
         if document.reading.kind.status != "sure":
@@ -166,9 +166,11 @@ def _notes(case: Case, facts: Facts) -> tuple[str, ...]:
             notes.append(text.format(document.reading.source))
     seen: set[str] = set()
     for name, tag in load_tags().items():
-        slot = None if tag.fact in seen else facts.slot(name)
+        slot = slots.get(name)
+        if slot is None or tag.fact in seen:
+            continue
         seen.add(tag.fact)
-        if slot is not None and not tag.is_computed and DIFFERS in slot.origin.reasons:
+        if not tag.is_computed and DIFFERS in slot.origin.reasons:
             text = _("{tag}: you say “{said}”, the paper says “{read}”.")
             read = slot.origin.evidence.text if slot.origin.evidence else slot.origin.others[0]
             notes.append(text.format(tag=name, said=slot.text, read=read))

@@ -6,7 +6,7 @@ Facts are looked up, and computed ones worked out, when they are first asked for
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from scribe.casefile.assemble import settled
@@ -109,9 +109,12 @@ class Facts:
         found = self.slot(name)
         return found.value if found else None
 
-    def values(self) -> dict[str, Value]:
-        """All tags; None for those not known."""
-        return {name: self.value(name) for name in load_tags()}
+    def of(self, names: Iterable[str]) -> dict[str, Slot]:
+        """The tags of these names that have a value, and all that was looked up for them."""
+        for name in names:
+            self.slot(name)
+        known = ((name, self._slots.get(name)) for name in load_tags())
+        return {name: slot for name, slot in known if slot is not None} | self.cells
 
     def cell(self, key: str, found: FieldValue | None) -> Slot | None:
         """A cell of a table that the papers fill, as a person may have corrected it."""
