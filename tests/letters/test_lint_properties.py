@@ -21,7 +21,7 @@ PIECES = (
 TEXTS = st.lists(st.lists(st.sampled_from(PIECES), max_size=4).map("".join), min_size=1, max_size=4)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(TEXTS)
 def test_what_the_loader_refuses_the_check_explains(texts: list[str]) -> None:
     data = word(*texts)

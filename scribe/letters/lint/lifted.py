@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scribe.i18n import _
 from scribe.letters.lint.finding import Finding, finding
-from scribe.letters.lint.tokens import Token, tokens, without_tags
+from scribe.letters.lint.tokens import TAG, Token, tokens, without_tags
 from scribe.letters.lint.walk import Place, holder
 from scribe.letters.plain import W, run_texts
 
@@ -51,7 +51,7 @@ def _lost(token: Token, element: _Element) -> Iterator[Finding]:
     paragraphs = [element] if element.tag == W + "p" else list(element.iter(W + "p"))
     text = " ".join("".join(run_texts(one)) for one in paragraphs)
     rest = without_tags(text).strip()
-    others = text.count("{{") + text.count("{%") - 1
+    others = len(TAG.findall(text)) - 1
     drawn = any(True for _one in element.iter(*_DRAWN))
     if rest or others > 0 or drawn:
         message = _(
