@@ -74,6 +74,7 @@ class Kind:
         titles: phrases that name the paper; they count most in its head.
         words: phrases that such papers contain.
         against: phrases that speak for another kind.
+        needs: phrases without any of which it is hardly such a paper.
         fallback: True for what a paper is only when no other kind fits.
         others: papers that it speaks of, whose dates are not its own.
         fields: the fields that such a paper may bear, in the vocabulary's order.
@@ -84,6 +85,7 @@ class Kind:
     titles: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
     fallback: bool = False
     others: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()

@@ -166,8 +166,8 @@ def candidates_by_form(field: Field, layout: Layout) -> Iterator[Candidate]:
     """Numbers that form and check digits tell, whatever stands beside them."""
     for segment in (*layout.segments, *layout.aside):
         for parsed in parse_values(field, segment.text):
-            if parsed.key:
-                yield place(field.name, segment, parsed, 0.8, exact=True)
+            score = 0.8 if parsed.key else 0.6
+            yield place(field.name, segment, parsed, score, exact=parsed.key)
 
 
 def _broken(field: Field, layout: Layout, match: Match, rest: str) -> Iterator[Candidate]:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from scribe.knowledge.issuers import load_issuers
 from scribe.knowledge.vocabulary import Kind, Vocabulary
 from scribe.reading.document import Evidence, FieldValue
 from scribe.reading.layout import Layout, Segment, squeeze
 
 HEAD = 0.5
+TOP = 0.2
+FROM_COLLECTOR = 5.0
+NEEDED = 6.0
 TITLE_IN_HEAD = 6.0
 OBJECT = 8.0
 TITLE_ELSEWHERE = 1.0
@@ -32,6 +36,8 @@ def classify(layouts: Sequence[Layout], vocabulary: Vocabulary) -> FieldValue:
         for name, kind in vocabulary.kinds.items()
         if name != "other_letter"
     }
+    if _is_of_collector(layouts):
+        scores["debt_collection_letter"] += FROM_COLLECTOR
     other = vocabulary.kinds["other_letter"]
     wants_money = any(_holds(text, squeeze(word)) for word in other.against)
     scores["other_letter"] = ENOUGH + ("madamemonsieur" in text) - AGAINST * wants_money
@@ -49,6 +55,18 @@ def classify(layouts: Sequence[Layout], vocabulary: Vocabulary) -> FieldValue:
         "text",
         _evidence(vocabulary.kinds[best], heads),
         others=tuple(name for name in sorted(scores, key=lambda n: -scores[n])[1:3]),
+    )
+
+
+def _is_of_collector(layouts: Sequence[Layout]) -> bool:
+    """Whether a known collector heads the paper."""
+    heads = [one.squeezed for layout in layouts[:1] for one in layout.segments if one.box.top < TOP]
+    return any(
+        head.startswith(squeeze(name))
+        for issuer in load_issuers()
+        if issuer.collects
+        for name in issuer.names
+        for head in heads
     )
 
 
@@ -71,6 +89,8 @@ def _score(kind: Kind, text: str, heads: Sequence[Segment]) -> float:
     titles = [title for title in map(squeeze, kind.titles) if title in text]
     # “dernier rappel avant mise en demeure” names a reminder, and no formal notice
     others = [head for head in heads if not any(title in head.squeezed for title in titles)]
+    if kind.needs and not any(_holds(text, squeeze(word)) for word in kind.needs):
+        score -= NEEDED
     for word in kind.against:
         phrase = squeeze(word)
         if phrase not in text:

@@ -12,17 +12,22 @@ from scribe.reading.labels import Match
 from scribe.reading.layout import Layout, Segment, holds_word, squeeze
 from scribe.reading.parse import Parsed
 from scribe.values import dates
+from scribe.values.spelled import find_spelled_dates
 
 _FROM_PLACE = re.compile(
     r"(?:^|[|•–] ?)(?:[Ff]ait )?(?:[àÀA] )?"
     r"[A-ZÉÈ][\w'’\-]{1,20}(?: [\w'’\-]{1,14}){0,3} ?, ?(?:le|Le|LE)\b"
 )
+# of the page's height
+LETTERHEAD = 0.15
+# letters that may stand before the day that an act opens with
+OPENING = 16
 # letters; a shorter piece of a sentence began in the line above
 LONG_SENTENCE = 30
 # a bailiff's act spells its day out, and repeats it in brackets
 _SPELT_OUT = re.compile(r"^(?:l'an|le) [a-zéû \-]*deux mille[a-zéû \-]*\($", re.IGNORECASE)
 _INVOICE_OF = re.compile(
-    r"\b(facture|avoir|courrier|quittance|avis)\b[^.,;()]{0,40}\b(du|le)\s*$", re.IGNORECASE
+    r"(?:\b(facture|avoir|courrier|quittance|avis)\b|^n°)[^.,;()]{0,40}\b(du|le)\s*$", re.IGNORECASE
 )
 
 
@@ -35,6 +40,7 @@ def document_dates(layouts: Sequence[Layout], others: Sequence[str]) -> Iterator
     """
     for layout in layouts[:1]:
         for segment in layout.segments:
+            yield from _spelt_out(segment)
             for found in dates.find_dates(segment.text)[:1]:
                 before = segment.text[: found.start]
                 score = _document_date_score(segment, before)
@@ -44,6 +50,14 @@ def document_dates(layouts: Sequence[Layout], others: Sequence[str]) -> Iterator
                     parsed = Parsed(found.value.isoformat(), found.text, found.start, found.end)
                     exact = score > 0.85
                     yield place("document_date", segment, parsed, score, exact=exact)
+
+
+def _spelt_out(segment: Segment) -> Iterator[Candidate]:
+    """“L'an deux mille vingt-six et le seize septembre”, which opens a bailiff's act."""
+    for found in find_spelled_dates(segment.text)[:1]:
+        if found.start < OPENING:
+            parsed = Parsed(found.value.isoformat(), found.text, found.start, found.end)
+            yield place("document_date", segment, parsed, 0.93, exact=True)
 
 
 def _document_date_score(segment: Segment, before: str) -> float:
@@ -57,7 +71,8 @@ def _document_date_score(segment: Segment, before: str) -> float:
         return 0.5 if holds_word(before, load_signs().other_paper) else 0.86
     alone = re.split(r" [·|•–—] ", segment.text)[0]
     if squeeze(before) in {"le", "du", ""} and head and len(alone) - len(before) < 24:
-        return {"le": 0.87, "du": 0.8}.get(squeeze(before), 0.5)
+        bare = 0.72 if segment.box.top < LETTERHEAD and alone.strip() == segment.text else 0.5
+        return {"le": 0.87, "du": 0.8}.get(squeeze(before), bare)
     return 0.0
 
 

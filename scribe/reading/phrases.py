@@ -218,6 +218,7 @@ def _sending_mode(
 def _remedies(
     field: Field, layouts: Sequence[Layout], hits: Sequence[tuple[str, str, Segment]]
 ) -> Iterator[Candidate]:
+    hits = [hit for hit in hits if "mediat" not in hit[2].squeezed]
     phrases = {phrase for _value, phrase, _segment in hits}
     if phrases:
         strong = len(phrases) > 1 or any("recours" in phrase for phrase in phrases)
