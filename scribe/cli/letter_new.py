@@ -14,7 +14,7 @@ import click
 
 from scribe.casefile.assemble import assemble
 from scribe.casefile.case import Office
-from scribe.cli import letter_ask, letter_join, output
+from scribe.cli import letter_ask, letter_join, letter_post, output
 from scribe.cli.options import day_of
 from scribe.errors import IncompleteLetterError, LetterError
 from scribe.i18n import _
@@ -212,6 +212,7 @@ def _report(draft: Draft, target: Path) -> None:
     output.say(_("Read it aloud with the person, then have it signed: {}").format(_signer(draft)))
     if draft.sent_by:
         output.say(_("Send by: {}").format(draft.sent_by))
+    letter_post.say_channels(draft)
     letter_join.say_enclosures(draft)
     for opened in draft.opens:
         line = _("{day}: {text}").format(day=format_date(opened.on), text=opened.text)

@@ -12,6 +12,8 @@ from scribe.knowledge import tables
 from scribe.knowledge.vocabulary import DATA
 
 Certainty = Literal["TXT", "C2", "C1", "GK"]
+Purpose = Literal["any", "complaint", "solidarity", "payment_plan"]
+By = Literal["post", "registered", "email", "portal", "phone"]
 Sector = Literal[
     "energy",
     "water",
@@ -43,20 +45,30 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """One way of writing to an organisation.
+    """One way of reaching an organisation.
 
     Attributes:
-        purpose: ``any``, ``complaint``, ``solidarity``, ``payment_plan``.
-        by: ``post``, ``email`` or ``portal``.
-        lines: the postal lines, or the one address.
+        purpose: what it is for.
+        by: ``registered`` for a postal address that takes registered post only.
+        lines: the postal lines, or the one address or number.
+        source: where it was read.
+        checked_on: the day on which it was read there.
+        verified_by: who has made sure of it; empty when nobody has.
     """
 
-    purpose: Literal["any", "complaint", "solidarity", "payment_plan"]
-    by: Literal["post", "email", "portal"]
+    purpose: Purpose
+    by: By
     lines: tuple[str, ...]
     certainty: Certainty
     source: str
     checked_on: dt.date
+    verified_by: str = ""
+    verified_on: dt.date | None = None
+
+    @property
+    def is_verified(self) -> bool:
+        """Whether it may be printed without a person confirming it."""
+        return bool(self.verified_by and self.verified_on)
 
 
 @dataclass(frozen=True, slots=True)

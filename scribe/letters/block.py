@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scribe.i18n import _
 from scribe.knowledge.issuers import find_issuer
+from scribe.letters.directory import post_of
 from scribe.letters.enclosed import joined
 from scribe.letters.facts import Computed, Facts
 from scribe.letters.sheet import Recipient, Sending, holds
@@ -65,10 +66,10 @@ def listed_address(facts: Facts) -> Computed:
         return Computed(facts.value("adresse"), ("adresse",))
     name = to.name if to and to.name else _name_to_find(facts, to)
     issuer = find_issuer(name) if name else None
-    if issuer:
-        for channel in issuer.channel:
-            if channel.by == "post" and channel.certainty != "GK":
-                return Computed(channel.lines, doubt=UNVERIFIED, method=DIRECTORY)
+    found = post_of(issuer, facts.sheet.desk) if issuer else None
+    if found:
+        doubt = "" if found.is_verified else UNVERIFIED
+        return Computed(found.lines, doubt=doubt, method=DIRECTORY)
     return Computed(lacking=("destinataire_adresse",))
 
 

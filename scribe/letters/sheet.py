@@ -10,6 +10,7 @@ from typing import Literal
 
 from scribe.i18n import _
 from scribe.knowledge import tables
+from scribe.knowledge.issuers import Purpose
 from scribe.letters.fit import Fit
 from scribe.letters.sandbox import condition
 from scribe.letters.tags import Value
@@ -158,6 +159,7 @@ class Sheet:
         kinds: papers that it answers.
         rules: ids of the rules whose substance it prints or relies on.
         review_on: day by which a jurist reads it again.
+        desk: for what the addressee is written to; decides which address of the directory.
         fits: when it is the letter to write.
         standard: whether it has what holds for every letter (``every_letter.toml``).
     """
@@ -178,6 +180,7 @@ class Sheet:
     enclosure: tuple[Enclosure, ...] = ()
     opens: tuple[Opening, ...] = ()
     guard: tuple[Guard, ...] = ()
+    desk: Purpose = "any"
     fits: tuple[Fit, ...] = ()
     standard: bool = True
 
