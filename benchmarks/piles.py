@@ -18,8 +18,8 @@ from pathlib import Path
 
 from benchmarks.accuracy import find_jobs
 from scribe.intake.scan import join_scans, open_scan
-from scribe.ocr.cache import PageCache
 from scribe.ocr.page import Box, Line, Page, Word
+from scribe.ocr.pagesjson import pages_from_json, pages_to_json
 from scribe.ocr.read import read_pages
 from scribe.reading.pile import is_blank, split_pages
 
@@ -74,13 +74,23 @@ class Tally:
 def load(folders: Sequence[Path], captures: Sequence[str], cache: Path | None) -> list[Paper]:
     """The papers of the folders, read."""
     papers = []
-    kept = PageCache(cache) if cache else None
     for folder in folders:
         for job in find_jobs(folder, ["ppocr"], captures):
-            pages = read_pages(join_scans([open_scan(path) for path in job.paths]), cache=kept)
+            name = f"{folder.name}/{job.name}.{job.capture}"
+            kept = cache / f"{name.replace('/', '-')}.json" if cache else None
             number = job.truth["fields"].get("invoice_number", "")
-            papers.append(Paper(f"{folder.name}/{job.name}.{job.capture}", pages, number))
+            papers.append(Paper(name, _pages(job.paths, kept), number))
     return papers
+
+
+def _pages(paths: Sequence[Path], kept: Path | None) -> tuple[Page, ...]:
+    if kept and kept.exists():
+        return pages_from_json(kept.read_text(encoding="utf-8"))
+    pages = read_pages(join_scans([open_scan(path) for path in paths]))
+    if kept:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_text(pages_to_json(pages), encoding="utf-8")
+    return pages
 
 
 def next_month(paper: Paper) -> Paper:
