@@ -15,6 +15,10 @@ from scribe.values import dates, identifiers
 
 STRENGTH = {"printed": 1.0, "negative": 1.0, "behind": 1.0, "above": 0.85, "weak": 0.55}
 LATER_PAGE = 0.93
+# heights of a line: how far a column goes down, and the gap that ends it
+LONGEST_COLUMN = 40.0
+END_OF_COLUMN = 4.0
+MOST_ROWS = 20
 # taken from an amount that is only one row of its column
 ONE_OF_MANY = 0.3
 NO_UNIT = 0.33
@@ -227,7 +231,8 @@ def _below(field: Field, layout: Layout, match: Match, labelled: set[int]) -> It
     reach = 9.0 if heads_column else 2.6
     table = field.type == "money" and _heads_table(field, layout, match)
     penalty = 0.0
-    for order, other in enumerate(layout.below(match.segment, 9.0 if table else reach)[:8]):
+    cells = _column(layout, match) if table else layout.below(match.segment, reach)[:8]
+    for order, other in enumerate(cells):
         distance = (other.box.top - match.segment.box.bottom) / max(layout.height, 1e-6)
         for nth, parsed in enumerate(parse_values(field, other.text)):
             lead = len(squeeze(other.text[: parsed.start]))
@@ -240,11 +245,23 @@ def _below(field: Field, layout: Layout, match: Match, labelled: set[int]) -> It
         penalty += 0.35 if other.index in labelled else 0.05
 
 
+def _column(layout: Layout, match: Match) -> list[Segment]:
+    """The cells of a column down to where it ends: a gap of a few lines."""
+    cells: list[Segment] = []
+    bottom = match.segment.box.bottom
+    for cell in layout.below(match.segment, LONGEST_COLUMN):
+        if cell.box.top - bottom > END_OF_COLUMN * layout.height:
+            break
+        cells.append(cell)
+        bottom = max(bottom, cell.box.bottom)
+    return cells[:MOST_ROWS]
+
+
 def _heads_table(field: Field, layout: Layout, match: Match) -> bool:
     """Whether the label is the title of a column with several amounts."""
     if len(layout.row(match.segment)) < 2:
         return False
-    rows = [one for one in layout.below(match.segment, 9.0)[:8] if parse_values(field, one.text)]
+    rows = [one for one in _column(layout, match) if parse_values(field, one.text)]
     return len(rows) > 1 and all(len(layout.row(one)) > 1 for one in rows[:2])
 
 
