@@ -199,6 +199,7 @@ def main() -> None:
     parser.add_argument("--pairs", type=int, default=3)
     parser.add_argument("--papers", type=int, default=3, help="papers, each in every capture")
     parser.add_argument("--copies", type=int, default=10, help="of each of the native PDFs")
+    parser.add_argument("--only", nargs="+", default=[], help="start, native, pages")
     parser.add_argument("--peers", type=Path, help="virtual environment with the peers")
     args = parser.parse_args()
     today = dt.datetime.now(dt.UTC).date()
@@ -212,10 +213,12 @@ def main() -> None:
         digital = make_papers(work / "digital", ("digital",), args.papers, copies=args.copies)
         parts: dict[str, Callable[[], list[str]]] = {
             "Start": lambda: starts(small_photo(work / "small"), args.pairs * 2),
-            "Native PDF": lambda: native(digital, work, args.pairs, args.peers),
+            "Native": lambda: native(digital, work, args.pairs, args.peers),
             "Pages": lambda: pictures(scanned, work, args.pairs, args.peers),
         }
         for title, part in parts.items():
+            if args.only and title.lower() not in args.only:
+                continue
             print(f"\n## {title}\n", flush=True)
             print("\n".join(part()), flush=True)
 

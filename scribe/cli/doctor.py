@@ -180,7 +180,12 @@ def _tesseract() -> Finding:
         told = _("Tesseract is not installed; {}").format(for_what)
         return Finding("optional", told, _command(_TESSERACT))
     listed = subprocess.run(  # noqa: S603  no shell, no argument from outside
-        [program, "--list-langs"], capture_output=True, text=True, timeout=_SECONDS, check=False
+        [program, "--list-langs"],
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        timeout=_SECONDS,
+        check=False,
     )
     if "fra" not in listed.stdout.split():
         told = _("Tesseract is installed without French; {}").format(for_what)
