@@ -23,7 +23,7 @@ from scribe.reading.evidence import may_be_sure
 WAYS: Final = 4
 LEFT_OUT: Final = ("layout", "issuer")
 PAPERS: Final = Path("build/calibration")
-_FROM: Final = (0.95, 0.96, 0.97, 0.975, 0.98, 0.985, 0.99, 0.9925, 0.995, 0.9975, 0.999)
+_FROM: Final = (0.98, 0.985, 0.99, 0.9925, 0.995, 0.9975, 0.999)
 WRONG: Final = {"familiar": 2.5e-4, "unfamiliar": 2e-3}
 """Share of wrong values among those sure, on layouts left out, that is borne at most."""
 
