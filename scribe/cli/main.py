@@ -42,6 +42,7 @@ COMMANDS = {
     "checks": Entry("checks", "checks", _("Check papers for money that is not due.")),
     "stage": Entry("stage", "stage", _("Say how far a supplier's procedure has gone.")),
     "letter": Entry("letter", "letter", _("List, show and write letters.")),
+    "form": Entry("form", "form", _("Fill forms of the administration (PDF).")),
     "template": Entry("template", "template", _("Check, preview and make the letters' templates.")),
     "issuer": Entry("issuer", "issuer", _("Draft the file of a supplier from its papers.")),
     "rules": Entry("rules", "rules", _("Look into the rule book.")),
