@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from scribe.cli import output
@@ -54,3 +55,20 @@ def test_times_are_told_in_words() -> None:
     assert [output.duration(at) for at in seconds] == [
         "0 s", "59 s", "1 min", "59 min", "1 h 01", "1 d 1 h",
     ]  # fmt: skip
+
+
+@pytest.mark.filterwarnings("ignore")  # Dask's own, on its way down
+def test_on_a_cluster_the_same_comes_out(tmp_path: Path) -> None:
+    distributed = pytest.importorskip("distributed", reason="the extra “cluster” is not installed")
+    folder = tmp_path / "papiers"
+    folder.mkdir()
+    (folder / "a.pdf").write_bytes(PAPER.read_bytes())
+    run = CliRunner()
+    with distributed.LocalCluster(
+        n_workers=1, threads_per_worker=1, dashboard_address=None, silence_logs=50
+    ) as cluster:
+        command = ["batch", str(folder), str(tmp_path / "1"), "--cluster"]
+        shown = run.invoke(main, [*command, cluster.scheduler_address])
+    assert shown.exit_code == 0, shown.stderr
+    assert run.invoke(main, ["batch", str(folder), str(tmp_path / "2")]).exit_code == 0
+    assert (tmp_path / "1" / RESULTS).read_bytes() == (tmp_path / "2" / RESULTS).read_bytes()
