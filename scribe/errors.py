@@ -15,6 +15,7 @@
     ├─ LetterError
     │   ├─ IncompleteLetterError(missing, unsure)
     │   └─ OutdatedRuleError(rule)
+    ├─ WriteError                  a file that was asked for cannot be put there
     └─ MissingToolError(tool)                                      exit 3
 
 0 is done, 1 something failed and is named, 2 a usage error (Click's own
@@ -131,6 +132,10 @@ class OutdatedRuleError(LetterError):
     def __init__(self, rule: str, message: str, hint: str = "") -> None:
         super().__init__(message, hint)
         self.rule = rule
+
+
+class WriteError(ScribeError):
+    """A file that was asked for is there already, or cannot be put there."""
 
 
 class MissingToolError(ScribeError):

@@ -14,6 +14,7 @@ from scribe.cli import ask, output
 from scribe.cli.gather import gather
 from scribe.cli.options import FactOptions, fact_options
 from scribe.errors import ScribeError
+from scribe.files import write_whole
 from scribe.i18n import _, ngettext
 from scribe.law.checks import french_name
 from scribe.law.deadlines import deadlines as compute
@@ -25,10 +26,6 @@ from scribe.law.terms import load_terms
 
 # what a paper itself says of days to come
 _PRINTED = ("due_date", "cutoff_date", "appeal_deadline")
-
-
-class _CannotWriteError(ScribeError):
-    """The calendar file cannot be written."""
 
 
 @click.command(
@@ -198,12 +195,6 @@ def _tell_open(facts: Facts, lines: Sequence[Deadline]) -> None:
 def _write_calendar(path: Path, lines: Sequence[Deadline], today: dt.date) -> None:
     from scribe.law.ics import render_calendar
 
-    part = path.with_name(f".{path.name}.part")
-    try:
-        part.write_bytes(render_calendar(lines, today))
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        message = _("{} cannot be written: {}").format(path, error.strerror)
-        raise _CannotWriteError(message, _("Choose another place with --ics.")) from error
+    hint = _("Choose another place with --ics.")
+    write_whole(path, render_calendar(lines, today), overwrite=True, hint=hint)
     output.tell(_("Calendar written: {}").format(path))

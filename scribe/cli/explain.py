@@ -10,7 +10,7 @@ import click
 
 from scribe.cli import output, show
 from scribe.cli.explain_page import Row, Sheet, Told, render_page
-from scribe.errors import ScribeError
+from scribe.files import write_whole
 from scribe.i18n import _
 from scribe.knowledge.vocabulary import load_vocabulary
 
@@ -40,10 +40,6 @@ _REASONS = {
     "doubtful_kind": _("the kind of the paper is not sure"),
     "only_total_printed": _("only a total is printed"),
 }
-
-
-class _CannotWriteError(ScribeError):
-    """The page or a picture cannot be written."""
 
 
 @click.command(
@@ -80,12 +76,14 @@ def explain(files: tuple[Path, ...], out: Path | None, *, png: bool, show_nir: b
             Told(_title(piece), tuple(rows), tuple(n.message for n in piece.reading.warnings))
         )
         sheets += _sheets(scan, piece, rows)
-    _write(target, render_page(files[0].name, told, sheets).encode("utf-8"))
+    hint = _("Choose another place with --out.")
+    page = render_page(files[0].name, told, sheets).encode("utf-8")
+    write_whole(target, page, overwrite=True, hint=hint)
     output.say(_("Written: {}").format(target))
     if png:
         for sheet in sheets:
             place = target.with_name(f"{target.stem}-p{sheet.number}.png")
-            _write(place, sheet.png)
+            write_whole(place, sheet.png, overwrite=True, hint=hint)
             output.say(_("Written: {}").format(place))
 
 
@@ -142,14 +140,3 @@ def _sheets(scan: Scan, piece: Piece, rows: Sequence[Row]) -> list[Sheet]:
         marks = [Mark(row.box, str(row.number), row.is_sure) for row in here if row.box]
         sheets.append(Sheet(page.number, jpeg_of(image), draw_marks(image, marks), tuple(here)))
     return sheets
-
-
-def _write(path: Path, content: bytes) -> None:
-    part = path.with_name(f".{path.name}.part")
-    try:
-        part.write_bytes(content)
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        message = _("{} cannot be written: {}").format(path, error.strerror)
-        raise _CannotWriteError(message, _("Choose another place with --out.")) from error

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import click
@@ -10,6 +9,7 @@ import click
 from scribe.cli import output
 from scribe.cli.letter_new import split_said
 from scribe.errors import LetterError
+from scribe.files import write_whole
 from scribe.i18n import _
 from scribe.letters.form_draft import draft_form, text_of_pages
 from scribe.letters.form_fields import opened, places
@@ -103,15 +103,6 @@ def _known(file: Path, data: bytes) -> Form:
 
 
 def _save(target: Path, content: bytes, *, overwrite: bool) -> None:
-    if target.exists() and not overwrite:
-        text = _("{} exists already; it was not touched")
-        raise LetterError(text.format(target), _("Name another by -o, or add --overwrite."))
-    partial = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        partial.write_bytes(content)
-        partial.replace(target)
-    except OSError as error:
-        partial.unlink(missing_ok=True)
-        text = _("{path} cannot be written: {reason}")
-        raise LetterError(text.format(path=target, reason=error.strerror)) from error
+    hint = _("Name another by -o, or add --overwrite.")
+    write_whole(target, content, overwrite=overwrite, hint=hint)
     output.say(_("Written: {}").format(target))

@@ -12,6 +12,7 @@ import click
 
 from scribe.cli import output
 from scribe.errors import ScribeError
+from scribe.files import write_whole
 from scribe.i18n import _
 from scribe.law.terms import load_terms
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class _NoDraftError(ScribeError):
-    """The samples do not suffice, or the draft cannot be written."""
+    """The samples do not suffice."""
 
 
 @click.group(help=_("The directory of suppliers, landlords and public bodies."))
@@ -57,7 +58,8 @@ def new(samples: tuple[Path, ...], out: Path | None, today: dt.datetime | None) 
     if out is None:
         output.say(text.rstrip("\n"))
     else:
-        _write(out, text)
+        hint = _("Choose another place with --out.")
+        write_whole(out, text.encode(), overwrite=False, hint=hint)
         output.say(_("Written: {}").format(out))
     for lack in _lacks(drawn):
         output.tell(_("Not found: {}").format(lack))
@@ -100,18 +102,3 @@ def _lacks(drawn: Portrait) -> Iterator[str]:
     if not drawn.domains:
         yield _("an internet domain of its own")
     yield _("how to write to it, for each purpose: look that up, with its source")
-
-
-def _write(path: Path, text: str) -> None:
-    if path.exists():
-        raise _NoDraftError(
-            _("{} is there already.").format(path), _("Choose another name with --out.")
-        )
-    part = path.with_name(f".{path.name}.part")
-    try:
-        part.write_text(text, encoding="utf-8", newline="\n")
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        message = _("{} cannot be written: {}").format(path, error.strerror)
-        raise _NoDraftError(message, _("Choose another place with --out.")) from error

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -18,7 +17,8 @@ from scribe.cli import output
 from scribe.cli.day import Day
 from scribe.cli.letter_suggest import papers_of, read_all
 from scribe.cli.options import day_of
-from scribe.errors import LetterError, ScribeError
+from scribe.errors import ScribeError
+from scribe.files import check_free, write_whole
 from scribe.i18n import _
 from scribe.law.deadlines import deadlines
 from scribe.law.facts import Facts, Paper
@@ -61,15 +61,13 @@ def write_recap(order: Order, *, pdf: bool, overwrite: bool) -> None:
     """
     targets = [order.out, *([order.out.with_suffix(".pdf")] if pdf else [])]
     for path in targets:
-        if path.exists() and not overwrite:
-            text = _("{} exists already; it was not touched")
-            raise LetterError(text.format(path), _("Name another by -o, or add --overwrite."))
+        check_free(path, overwrite=overwrite, hint=_("Name another by -o, or add --overwrite."))
     readings, failed = read_all(order.files, order.written)
     papers = papers_of(readings, order.settings) if readings else []
     letters = [_letter(one, readings, order) for one in order.sent]
     days = [*map(_coming, order.coming), *_deadlines(papers, order.today)]
     page = pages.recap(order.person or _name(readings), papers, letters, days, order.today)
-    _save(order.out, pages.render_recap(page, _office(order)))
+    write_whole(order.out, pages.render_recap(page, _office(order)), overwrite=overwrite)
     output.say(_("Written: {}").format(order.out))
     for line in page.left_out:
         text = _("Not printed, for nobody has confirmed it: {} (--set {}=…)")
@@ -132,17 +130,6 @@ def _office(order: Order) -> Office:
     if order.office is not None:
         return load_office(order.office)
     return load_office(Path(FILE)) if Path(FILE).is_file() else Office()
-
-
-def _save(target: Path, content: bytes) -> None:
-    partial = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        partial.write_bytes(content)
-        partial.replace(target)
-    except OSError as error:
-        partial.unlink(missing_ok=True)
-        text = _("{path} cannot be written: {reason}")
-        raise LetterError(text.format(path=target, reason=error.strerror)) from error
 
 
 def with_default_name(order: Order) -> Order:

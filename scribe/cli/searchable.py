@@ -6,12 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from scribe.cli import output
-from scribe.errors import ScribeError
+from scribe.errors import ScribeError, WriteError
+from scribe.files import write_whole
 from scribe.i18n import _
-
-
-class _CannotWriteError(ScribeError):
-    """A searchable PDF cannot be written."""
 
 
 def write_pdfs(papers: Sequence[tuple[Path, ...]], out: Path, engine: str) -> list[ScribeError]:
@@ -41,18 +38,11 @@ def _write(paths: tuple[Path, ...], target: Path, engine: str) -> None:
     from scribe.ocr.read import read_pages
     from scribe.ocr.searchable import searchable_pdf
 
+    hint = _("Choose another place with --pdf.")
     if any(target.resolve() == path.resolve() for path in paths):
         message = _("{} is the paper itself, which stays as it is.").format(target)
-        raise _CannotWriteError(message, _("Choose another place with --pdf."))
+        raise WriteError(message, hint)
     scans = [open_scan(path) for path in paths]
     scan = scans[0] if len(scans) == 1 else join_scans(scans)
     content = searchable_pdf(scan, read_pages(scan, engine=find_engine(engine)))
-    part = target.with_name(f".{target.name}.part")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(content)
-        part.replace(target)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        message = _("{} cannot be written: {}").format(target, error.strerror)
-        raise _CannotWriteError(message, _("Choose another place with --pdf.")) from error
+    write_whole(target, content, overwrite=True, folders=True, hint=hint)

@@ -146,7 +146,7 @@ def _sum_up(found: Found, files: int) -> None:
 
 
 def _annotate(path: Path, out: Path, found: Sequence[Finding]) -> None:
-    from scribe.letters.files import write_new
+    from scribe.files import write_whole
     from scribe.letters.lint.annotate import annotate
 
     if out.resolve() == path.resolve():
@@ -155,5 +155,5 @@ def _annotate(path: Path, out: Path, found: Sequence[Finding]) -> None:
         copy = annotate(path.read_bytes(), found)
     except (OSError, ValueError) as error:
         raise ScribeError(f"{path}: {error}") from error
-    write_new(out, copy, overwrite=True)
+    write_whole(out, copy, overwrite=True, folders=True)
     output.tell(_("{} written, with {} comments.").format(out, len(found)))

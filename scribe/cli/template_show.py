@@ -37,12 +37,12 @@ if TYPE_CHECKING:
 )
 def tags(words: tuple[str, ...], *, as_json: bool, markdown: bool, sheet: Path | None) -> None:
     """A list's columns are tags of their own."""
+    from scribe.files import write_whole
     from scribe.letters import tag_list
-    from scribe.letters.files import write_new
 
     lines = tag_list.tag_lines(words)
     if sheet is not None:
-        write_new(sheet, tag_list.reference_sheet(lines), overwrite=True)
+        write_whole(sheet, tag_list.reference_sheet(lines), overwrite=True, folders=True)
         output.say(_("Written: {}").format(sheet))
         return
     if as_json:
@@ -127,7 +127,7 @@ def word_file(name: str) -> Path:
 
 
 def _write(word: Word, case: str, place: Path) -> Path | None:
-    from scribe.letters.files import write_new
+    from scribe.files import write_whole
     from scribe.letters.preview import preview as filled
     from scribe.letters.shelf import WORD
     from scribe.letters.stress import TITLES
@@ -139,21 +139,21 @@ def _write(word: Word, case: str, place: Path) -> Path | None:
     except TemplateError as error:
         output.tell(_("{case}: {fault}").format(case=case, fault=error.message))
         return None
-    write_new(target, content, overwrite=True)
+    write_whole(target, content, overwrite=True, folders=True)
     output.say(_("Written: {}").format(target) + f" ({TITLES.get(case, case)})")
     return target
 
 
 def _convert(written: Sequence[Path], place: Path, *, keep_pdf: bool, png: bool) -> None:
+    from scribe.files import write_whole
     from scribe.intake.rendered import pages_as_png
     from scribe.letters.convert import convert
-    from scribe.letters.files import write_new
 
     for made in convert(written, place):
         if png:
             for number, picture in enumerate(pages_as_png(made.read_bytes()), 1):
                 target = made.with_name(f"{made.stem}-{number}.png")
-                write_new(target, picture, overwrite=True)
+                write_whole(target, picture, overwrite=True, folders=True)
                 output.say(_("Written: {}").format(target))
         if keep_pdf:
             output.say(_("Written: {}").format(made))

@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scribe.errors import LetterError
+from scribe.files import write_whole
 from scribe.i18n import _
 from scribe.knowledge import tables
-from scribe.letters.files import write_new
 from scribe.letters.shelf import SHEET, TEMPLATES, WORD, own_folder
 
 JOURNAL, VERSIONS = "journal.toml", "versions"
@@ -83,7 +83,7 @@ def start(name: str, files: Mapping[str, bytes], version: Version) -> Path:
     if folder.exists():
         raise LetterError(_("{} exists already; it was not touched").format(folder))
     for file, content in files.items():
-        write_new(folder / file, content)
+        write_whole(folder / file, content, overwrite=False, folders=True)
     _add(folder, version)
     return folder
 
@@ -129,14 +129,14 @@ def fingerprint(name: str) -> str:
 def _add(folder: Path, version: Version) -> None:
     place = folder / VERSIONS / str(version.number)
     for file in (WORD, SHEET):
-        write_new(place / file, _bytes(folder / file))
+        write_whole(place / file, _bytes(folder / file), overwrite=False, folders=True)
     lines = [_HEAD if not journal(folder) else (folder / JOURNAL).read_text(encoding="utf-8")]
     lines.append(
         f"\n[[version]]\nnumber = {version.number}\non = {version.on.isoformat()}\n"
         f"who = {quoted(version.who)}\nwhy = {quoted(version.why)}\n"
         f"shipped = {quoted(version.shipped)}\n"
     )
-    write_new(folder / JOURNAL, "".join(lines).encode(), overwrite=True)
+    write_whole(folder / JOURNAL, "".join(lines).encode(), overwrite=True, folders=True)
 
 
 def _bytes(path: Path) -> bytes:
