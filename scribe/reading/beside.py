@@ -226,7 +226,8 @@ def _below(field: Field, layout: Layout, match: Match, labelled: set[int]) -> It
     heads_column = match.label.heads_column
     if _left_over(field, match) > 6 and not heads_column:
         return
-    if field.type == "text" and match.segment.text.endswith("."):
+    in_sentence = match.start > 0 or match.segment.text.endswith(".")
+    if field.type == "text" and in_sentence:
         return
     reach = 9.0 if heads_column else 2.6
     table = field.type == "money" and _heads_table(field, layout, match)

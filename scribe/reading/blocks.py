@@ -228,10 +228,17 @@ def service_candidates(
         if not lines:
             continue
         texts = [_tidy(text) for text in lines[1] if _tidy(text)]
+        while texts and _is_more_label(texts[0]):
+            texts = texts[1:]
         texts = [text for text in texts if not _CIVILITY.match(text)] or texts
         value = "\n".join(texts)
         if squeeze(value) and squeeze(value) not in squeeze(recipient):
             yield _of("service_address", value, lines[0], 0.9 if _is_address(texts) else 0.6)
+
+
+def _is_more_label(text: str) -> bool:
+    """“desservi :”: the rest of a label that nobody knows whole, and no line of an address."""
+    return text[:1].islower() and not any(char.isdigit() for char in text)
 
 
 def _is_address(lines: Sequence[str]) -> bool:

@@ -47,6 +47,8 @@ READ_WELL: Final = 0.9
 LEAD: Final = 0.2
 # engines take these for one another, and nothing but a check digit can tell
 _LIKE_DIGITS = re.compile(r"[IOSBZGQDl]|(?<=[A-Za-z])[0125678]|[0125678](?=[A-Za-z])")
+# “I20XA551820 T”
+_LETTER_BEHIND = re.compile(r" [B-Z](?![\w°'’/.])")
 # “rue d'léna”: a word that begins so begins with a capital I
 _LIKE_I = re.compile(r"(?<![^\W\d_])l(?!ès\b)[bcdfghjklmnpqrstvwxzéè]")
 
@@ -214,5 +216,5 @@ def _incomplete(field: Field, option: Option, page: Page) -> bool:
     if not found:
         return False
     words = (*before.rsplit(" ", 2)[-2:], *after.split(" ", 2)[:2])
-    touching = before[-1:].isalnum() or after[:1].isalnum()
-    return touching or any(char.isdigit() for word in words for char in word)
+    touching = before[-1:].isalnum() or after[:1].isalnum() or _LETTER_BEHIND.match(after)
+    return bool(touching) or any(char.isdigit() for word in words for char in word)
