@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from scribe.cli import output
+from scribe.cli.letter_post import mark_to_sign
 from scribe.errors import LetterError
+from scribe.files import write_whole
 from scribe.i18n import _
 from scribe.letters.bundle import bind, parts_of
 from scribe.letters.compose import Draft
@@ -15,8 +17,6 @@ from scribe.letters.convert import convert
 from scribe.letters.enclosed import Joined
 from scribe.letters.listing import listing
 from scribe.values.dates import format_date
-
-Save = Callable[[Path, bytes], None]
 
 
 def say_enclosures(draft: Draft) -> None:
@@ -42,7 +42,7 @@ def _doubts(one: Joined) -> Iterator[str]:
 
 
 def write_bundle(
-    draft: Draft, letter: Path, papers: Mapping[str, tuple[Path, ...]], target: Path, save: Save
+    draft: Draft, letter: Path, papers: Mapping[str, tuple[Path, ...]], target: Path
 ) -> None:
     """Bind the letter, the list and the papers; say what is still to be added by hand.
 
@@ -50,8 +50,7 @@ def write_bundle(
         draft: the letter.
         letter: its Word file.
         papers: files by source of the reading.
-        target: where the PDF goes.
-        save: writes all or nothing.
+        target: where the PDF goes; what is there is replaced.
 
     Raises:
         MissingToolError: without LibreOffice.
@@ -67,7 +66,8 @@ def write_bundle(
         if letter.stem == page.stem:
             raise LetterError(_("Give the letter another name than {}.").format(page.stem))
         first, listed = convert([letter, page], Path(scratch))
-        save(target, bind(first, listed, parts))
+        mark_to_sign(first, draft)
+        write_whole(target, bind(first, listed, parts), overwrite=True)
     output.say(_("Written: {}").format(target))
     for part in parts:
         if not part.files:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import re
 import sys
 from collections.abc import Mapping, Sequence
@@ -16,7 +15,8 @@ from scribe.casefile.assemble import assemble
 from scribe.casefile.case import Office
 from scribe.cli import letter_ask, letter_join, letter_post, output
 from scribe.cli.options import day_of
-from scribe.errors import IncompleteLetterError, LetterError
+from scribe.errors import IncompleteLetterError
+from scribe.files import check_free, write_whole
 from scribe.i18n import _
 from scribe.intake.papers import find_papers
 from scribe.law.rules import load_rules
@@ -106,14 +106,14 @@ def write_letter(order: Order, *, pdf: bool, overwrite: bool, bundle: Path | Non
     target = _target(order, draft)
     beside = [target.with_suffix(".pdf")] if pdf else []
     for path in filter(None, (target, *beside, bundle)):
-        _check_free(path, overwrite=overwrite)
-    _save(target, letter)
+        check_free(path, overwrite=overwrite, hint=_("Name another by -o, or add --overwrite."))
+    write_whole(target, letter, overwrite=overwrite)
     _report(draft, target)
     if pdf:
-        _make_pdf(target)
+        _make_pdf(target, draft)
     if bundle:
         papers = {str(files[0]): files for files in order.papers}
-        letter_join.write_bundle(draft, target, papers, bundle, _save)
+        letter_join.write_bundle(draft, target, papers, bundle)
 
 
 def somebody_is_there() -> bool:
@@ -182,29 +182,12 @@ def _target(order: Order, draft: Draft) -> Path:
     return order.out
 
 
-def _save(target: Path, content: bytes) -> None:
-    """Write all of it or nothing."""
-    partial = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        partial.write_bytes(content)
-        partial.replace(target)
-    except OSError as error:
-        partial.unlink(missing_ok=True)
-        text = _("{path} cannot be written: {reason}")
-        raise LetterError(text.format(path=target, reason=error.strerror)) from error
-
-
-def _check_free(target: Path, *, overwrite: bool) -> None:
-    if target.exists() and not overwrite:
-        text = _("{} exists already; it was not touched")
-        raise LetterError(text.format(target), _("Name another by -o, or add --overwrite."))
-
-
-def _make_pdf(target: Path) -> None:
+def _make_pdf(target: Path, draft: Draft) -> None:
     from scribe.letters.convert import convert
 
     (made,) = convert([target], target.parent)
     output.say(_("Written: {}").format(made))
+    letter_post.mark_to_sign(made, draft)
 
 
 def _report(draft: Draft, target: Path) -> None:
@@ -213,6 +196,7 @@ def _report(draft: Draft, target: Path) -> None:
     if draft.sent_by:
         output.say(_("Send by: {}").format(draft.sent_by))
     letter_post.say_channels(draft)
+    letter_post.say_posting(draft)
     letter_join.say_enclosures(draft)
     for opened in draft.opens:
         line = _("{day}: {text}").format(day=format_date(opened.on), text=opened.text)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from scribe.cli import output
+from scribe.files import write_whole
 from scribe.i18n import _
 from scribe.knowledge.issuers import Channel
 from scribe.letters.compose import Draft
+from scribe.letters.posting import posting
 from scribe.letters.recipients import other_ways, urgent_day
+from scribe.letters.sign_mark import mark_signature
 from scribe.values.dates import format_date
 
 _BY = {
@@ -25,6 +30,31 @@ def say_channels(draft: Draft) -> None:
         output.tell(_("To know: {}").format(text.format(day=format_date(day))))
     for one in ways:
         output.say(_("Also {}").format(_way(one)))
+
+
+def say_posting(draft: Draft) -> None:
+    """Copies, signature and the registered slip."""
+    made = posting(draft)
+    copies = _("Print {total} copies: {sent} to send, {kept} to keep.")
+    total = made.to_send + made.to_keep
+    output.say(copies.format(total=total, sent=made.to_send, kept=made.to_keep))
+    if made.is_registered:
+        output.say(_("On the registered-post slip:"))
+        output.say(_("  to: {}").format(", ".join(made.addressee)))
+        output.say(_("  from: {}").format(", ".join(made.sender)))
+        if made.reference:
+            output.say(_("  reference: {}").format(made.reference))
+        output.say(_("  Keep the proof of posting and the receipt with the copy of the letter."))
+
+
+def mark_to_sign(path: Path, draft: Draft) -> None:
+    """Mark in a PDF where it is to be signed, and say the page."""
+    made = posting(draft)
+    marked, page = mark_signature(path.read_bytes(), made.signers)
+    if page:
+        write_whole(path, marked, overwrite=True)
+        text = _("To sign: page {page}, beside “{name}” (the mark is not printed).")
+        output.say(text.format(page=page, name=made.signers[0]))
 
 
 def _way(channel: Channel) -> str:
