@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader, PdfWriter
@@ -61,7 +62,7 @@ def test_the_mark_stands_left_of_the_last_line_with_the_name_and_is_not_printed(
                     ("Zoé Martin", 300, 200), ("Pièce jointe", 50, 150))  # fmt: skip
     marked, page = mark_signature(pdf, ("Zoé Martin",))
     assert page == 1
-    mark = next(iter(PdfReader(io.BytesIO(marked)).pages[0].annotations or []))
+    mark: Any = next(iter(PdfReader(io.BytesIO(marked)).pages[0].annotations or []))
     left, bottom, right, top = (float(one) for one in mark.get_object()["/Rect"])
     assert right <= 300
     assert bottom < 205 < top
