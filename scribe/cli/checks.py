@@ -12,6 +12,7 @@ from typing import Any, get_args
 import click
 
 from scribe.cli import output, verdicts
+from scribe.cli.day import Day
 from scribe.cli.gather import gather
 from scribe.cli.options import FactOptions, fact_options
 from scribe.errors import FactsError, ScribeError
@@ -110,13 +111,13 @@ def _kind(word: str) -> FeeKind:
     metavar=_("DAY=AMOUNT[:KIND[:OPERATION]]"),
     help=_("A bank fee; its kind is intervention, cheque or other."),
 )
-@click.option("--incident", "incidents", multiple=True, type=click.DateTime(["%Y-%m-%d"]),
+@click.option("--incident", "incidents", multiple=True, type=Day(),
               help=_("Day of an incident on the account."))  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help=_("One JSON object a check, one a line."))
 def checks(
     given: FactOptions,
     fees: tuple[str, ...],
-    incidents: tuple[dt.datetime, ...],
+    incidents: tuple[dt.date, ...],
     *,
     as_json: bool,
 ) -> None:
@@ -125,7 +126,7 @@ def checks(
     rules = load_rules()
     figures = Figures(
         fees=tuple(read_fee(one) for one in fees),
-        incidents=tuple(one.date() for one in incidents),
+        incidents=incidents,
         **_figures(given.settings),
     )
     others = [one for one in given.settings if _key(one) not in _FIGURES]

@@ -20,6 +20,10 @@ from scribe.reading.layout import squeeze
 
 AskSector = Callable[[Reading], str]
 
+_CUSTOMER = (
+    "customer_number", "contract_number", "account_number", "invoice_number", "pdl", "pce"
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -81,11 +85,11 @@ def gather(
     """
     wanted = [parse_setting(one) for one in settings]
     given = facts_file.load_facts(facts) if facts else Facts()
-    readings, failed = _read(files, bar=bar) if files else ([], 0)
+    readings, failed = read_all(files, bar=bar) if files else ([], 0)
     papers = list(given.papers)
     if files:
         read = [
-            paper_from(reading, _of_paper(number, wanted), ask_sector)
+            paper_from(reading, _of_paper(number, wanted), ask_sector, beside=readings)
             for number, reading in enumerate(readings, 1)
         ]
         papers += told_apart(read, {item.sector for item in (*given.papers, *given.steps)})
@@ -113,7 +117,8 @@ def _of_paper(number: int, wanted: Iterable[Setting]) -> Mapping[str, str]:
     return {one.key: one.text for one in wanted if one.key in keys and one.paper in (0, number)}
 
 
-def _read(files: Sequence[Path], *, bar: bool) -> tuple[list[Reading], int]:
+def read_all(files: Sequence[Path], *, bar: bool = False) -> tuple[list[Reading], int]:
+    """The papers of files, and how many could not be read; each of these has been told."""
     from scribe.intake.papers import find_papers
     from scribe.reading.many import read_many
 
@@ -130,9 +135,19 @@ def _read(files: Sequence[Path], *, bar: bool) -> tuple[list[Reading], int]:
 
 
 def paper_from(
-    reading: Reading, texts: Mapping[str, str], ask_sector: AskSector | None = None
+    reading: Reading,
+    texts: Mapping[str, str],
+    ask_sector: AskSector | None = None,
+    *,
+    beside: Sequence[Reading] = (),
 ) -> Paper:
     """A paper as it was read, with what a person says about it.
+
+    Args:
+        reading: the paper.
+        texts: what the person says, by key.
+        ask_sector: asks for a sector that neither the paper nor those beside it tell.
+        beside: the papers read with it.
 
     Raises:
         FactsError: nothing tells its sector, or a text has the wrong form.
@@ -143,7 +158,7 @@ def paper_from(
     if reading.kind.status == "check":
         unsure.add("kind")
     kind = texts.get("kind", reading.kind.value)
-    sector = texts.get("sector") or sector_of(reading, kind)
+    sector = texts.get("sector") or sector_of(reading, kind) or _sector_beside(reading, beside)
     terms = load_terms()
     if not sector and kind not in terms.sectorless and ask_sector:
         sector = ask_sector(reading)
@@ -177,6 +192,21 @@ def sector_of(reading: Reading, kind: str) -> str:
         if found and found.status == "sure":
             return sector
     return ""
+
+
+def _sector_beside(reading: Reading, beside: Sequence[Reading]) -> str:
+    """The sector of the papers with the same customer, contract or invoice number.
+
+    A reminder of an unknown supplier does not say what it sells; the bill that it is about
+    does. Empty when no paper has such a number in common, or when they differ.
+    """
+    own = {(name, reading.fields[name].value) for name in _CUSTOMER if name in reading.fields}
+    sectors = {
+        sector_of(other, other.kind.value)
+        for other in beside
+        if any(one.value and (name, one.value) in own for name, one in other.fields.items())
+    } - {""}
+    return sectors.pop() if len(sectors) == 1 else ""
 
 
 def told_apart(papers: Sequence[Paper], joined: Collection[str] = ()) -> list[Paper]:

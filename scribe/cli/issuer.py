@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from scribe.cli import output
+from scribe.cli.day import Day
+from scribe.cli.options import day_of
 from scribe.errors import ScribeError
 from scribe.files import write_whole
 from scribe.i18n import _
@@ -40,8 +42,8 @@ def issuer() -> None:
     "samples", metavar=_("SAMPLE…"), nargs=-1, required=True, type=click.Path(path_type=Path)
 )
 @click.option("--out", type=click.Path(path_type=Path), help=_("Where to write it (.toml)."))
-@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help=_("The day of the check."))
-def new(samples: tuple[Path, ...], out: Path | None, today: dt.datetime | None) -> None:
+@click.option("--today", type=Day(), help=_("The day of the check."))
+def new(samples: tuple[Path, ...], out: Path | None, today: dt.date | None) -> None:
     """Print the draft, or write it; tell what it lacks."""
     from scribe.reading.portrait import portrait
     from scribe.reading.read import read_pile
@@ -53,8 +55,7 @@ def new(samples: tuple[Path, ...], out: Path | None, today: dt.datetime | None) 
         raise _NoDraftError(message, _("Give a paper with its letterhead and its legal line."))
     if drawn.known:
         output.tell(_("{} is in the directory already.").format(drawn.known))
-    day = today.date() if today else dt.date.today()  # noqa: DTZ011 (a person's own day)
-    text = "\n".join(_lines(drawn, [path.name for path in samples], day)) + "\n"
+    text = "\n".join(_lines(drawn, [path.name for path in samples], day_of(today))) + "\n"
     if out is None:
         output.say(text.rstrip("\n"))
     else:

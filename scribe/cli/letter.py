@@ -10,6 +10,7 @@ import click
 
 from scribe.cli import letter_recap, letter_suggest, output
 from scribe.cli.day import Day
+from scribe.cli.options import case_option, letter_files, office_option, pdf_option
 from scribe.i18n import _
 from scribe.law.rules import load_rules
 from scribe.letters.sheet import Sheet
@@ -125,26 +126,13 @@ def _delay(days: int, months: int) -> str:
     ),
 )
 @click.argument("name", metavar=_("LETTER"))
-@click.argument(
-    "files", metavar=_("[FILE]…"), nargs=-1, type=click.Path(path_type=Path, exists=True)
-)
+@letter_files
 @click.option("--join", is_flag=True, help=_("All the files are pages of one paper, in order."))
 @click.option("--set", "said", metavar=_("TAG=VALUE"), multiple=True, help=_("What a person says."))
 @click.option("--enclose", metavar=_("NAME"), multiple=True, help=_("An enclosure that is joined."))
-@click.option(
-    "--case",
-    "written",
-    metavar="CASE.toml",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help=_("A case written down: papers, answers, office."),
-)
-@click.option(
-    "--office",
-    metavar="scribe.toml",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help=_("The office's letterhead; scribe.toml of this folder when there is one."),
-)
-@click.option("--today", metavar=_("DATE"), type=Day(), help=_("The day of the letter."))
+@case_option(_("A case written down: papers, answers, office."))
+@office_option
+@click.option("--today", type=Day(), help=_("The day of the letter."))
 @click.option(
     "-o",
     "--output",
@@ -153,7 +141,7 @@ def _delay(days: int, months: int) -> str:
     type=click.Path(path_type=Path),
     help=_("Where to write it: a Word file or a folder."),
 )
-@click.option("--pdf", is_flag=True, help=_("Make a PDF beside it, by LibreOffice."))
+@pdf_option
 @click.option(
     "--bundle",
     metavar="OUT.pdf",

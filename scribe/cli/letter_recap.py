@@ -15,8 +15,8 @@ from scribe.casefile.assemble import assemble
 from scribe.casefile.case import Office
 from scribe.cli import output
 from scribe.cli.day import Day
-from scribe.cli.letter_suggest import papers_of, read_all
-from scribe.cli.options import day_of
+from scribe.cli.letter_suggest import papers_of, read_papers
+from scribe.cli.options import case_option, day_of, letter_files, office_option, pdf_option
 from scribe.errors import ScribeError
 from scribe.files import check_free, write_whole
 from scribe.i18n import _
@@ -62,7 +62,7 @@ def write_recap(order: Order, *, pdf: bool, overwrite: bool) -> None:
     targets = [order.out, *([order.out.with_suffix(".pdf")] if pdf else [])]
     for path in targets:
         check_free(path, overwrite=overwrite, hint=_("Name another by -o, or add --overwrite."))
-    readings, failed = read_all(order.files, order.written)
+    readings, failed = read_papers(order.files, order.written)
     papers = papers_of(readings, order.settings) if readings else []
     letters = [_letter(one, readings, order) for one in order.sent]
     days = [*map(_coming, order.coming), *_deadlines(papers, order.today)]
@@ -150,27 +150,14 @@ def with_default_name(order: Order) -> Order:
         "with --set."
     ),
 )
-@click.argument(
-    "files", metavar=_("[FILE]…"), nargs=-1, type=click.Path(path_type=Path, exists=True)
-)
-@click.option(
-    "--case",
-    "written",
-    metavar="CASE.toml",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help=_("A case written down: its papers."),
-)
+@letter_files
+@case_option(_("A case written down: its papers."))
 @click.option("--set", "settings", metavar=_("KEY=VALUE"), multiple=True, help=_("A fact."))
 @click.option("--sent", metavar=_("LETTER[=DATE]"), multiple=True, help=_("A letter that went."))
 @click.option("--next", "coming", metavar=_("DATE=TEXT"), multiple=True, help=_("A day to add."))
 @click.option("--person", default="", metavar=_("NAME"), help=_("How to call the person."))
-@click.option(
-    "--office",
-    metavar="scribe.toml",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help=_("The office's letterhead; scribe.toml of this folder when there is one."),
-)
-@click.option("--today", metavar=_("DATE"), type=Day(), help=_("The day of the page."))
+@office_option
+@click.option("--today", type=Day(), help=_("The day of the page."))
 @click.option(
     "-o",
     "--output",
@@ -180,7 +167,7 @@ def with_default_name(order: Order) -> Order:
     default=".",
     help=_("Where to write it: a Word file or a folder."),
 )
-@click.option("--pdf", is_flag=True, help=_("Make a PDF beside it, by LibreOffice."))
+@pdf_option
 @click.option("--overwrite", is_flag=True, help=_("Replace a page of the same name."))
 def recap(*, today: dt.date | None, pdf: bool, overwrite: bool, **given: Any) -> None:
     """One page for the person."""

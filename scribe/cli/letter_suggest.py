@@ -12,10 +12,10 @@ from pathlib import Path
 import click
 
 from scribe.casefile.assemble import assemble
-from scribe.cli import output
+from scribe.cli import gather, output
 from scribe.cli.day import Day
 from scribe.cli.gather import Setting, paper_from, parse_setting, step_from, told_apart
-from scribe.cli.options import day_of
+from scribe.cli.options import case_option, day_of, letter_files
 from scribe.cli.suggested import Answer, as_object, lines_of
 from scribe.errors import FactsError, ScribeError
 from scribe.i18n import _
@@ -38,21 +38,11 @@ from scribe.letters.template import load_sheet
 from scribe.reading.document import Reading
 
 
-def read_all(files: Sequence[Path], written: Path | None) -> tuple[list[Reading], int]:
+def read_papers(files: Sequence[Path], written: Path | None) -> tuple[list[Reading], int]:
     """The papers of a written case and those of files, and how many could not be read."""
-    readings = list(load_case(written).readings()) if written else []
-    failed = 0
-    if files:
-        from scribe.intake.papers import find_papers
-        from scribe.reading.many import read_many
-
-        for outcome in read_many(find_papers(files), on_done=lambda _outcome: None):
-            if outcome.reading:
-                readings.append(outcome.reading)
-            elif outcome.error:
-                output.tell_error(outcome.error)
-                failed += 1
-    return readings, failed
+    known = load_case(written).readings() if written else ()
+    read, failed = gather.read_all(files) if files else ([], 0)
+    return [*known, *read], failed
 
 
 def answers_of(
@@ -89,14 +79,14 @@ def papers_of(readings: Sequence[Reading], settings: Iterable[str]) -> list[Pape
     papers = []
     for number, reading in enumerate(readings, 1):
         said = {s.key: s.text for s in wanted if s.key in keys and s.paper in (0, number)}
-        papers.append(_paper(reading, said))
+        papers.append(_paper(reading, said, readings))
     return told_apart(papers)
 
 
-def _paper(reading: Reading, said: dict[str, str]) -> Paper:
+def _paper(reading: Reading, said: dict[str, str], beside: Sequence[Reading]) -> Paper:
     """As far as it can be told: a paper whose sector nothing tells keeps none."""
     try:
-        return paper_from(reading, said)
+        return paper_from(reading, said, beside=beside)
     except FactsError:
         if "sector" in said:
             raise
@@ -162,7 +152,7 @@ def run(files: Sequence[Path], written: Path | None, settings: Sequence[str],
     """
     if not (files or written):
         raise click.UsageError(_("Give papers."))
-    readings, failed = read_all(files, written)
+    readings, failed = read_papers(files, written)
     answers = answers_of(readings, settings, today) if readings else ()
     if as_json:
         for answer in answers:
@@ -183,16 +173,8 @@ def run(files: Sequence[Path], written: Path | None, settings: Sequence[str],
         "--set."
     ),
 )
-@click.argument(
-    "files", metavar=_("[FILE]…"), nargs=-1, type=click.Path(path_type=Path, exists=True)
-)
-@click.option(
-    "--case",
-    "written",
-    metavar="CASE.toml",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help=_("A case written down: its papers."),
-)
+@letter_files
+@case_option(_("A case written down: its papers."))
 @click.option(
     "--set",
     "settings",
@@ -200,7 +182,7 @@ def run(files: Sequence[Path], written: Path | None, settings: Sequence[str],
     multiple=True,
     help=_("A fact, such as received_on=2026-10-05; 2.stage=second for one paper."),
 )
-@click.option("--today", metavar=_("DATE"), type=Day(), help=_("The day to compute from."))
+@click.option("--today", type=Day(), help=_("The day to compute from."))
 @click.option("--json", "as_json", is_flag=True, help=_("One JSON object a procedure, one a line."))
 def suggest(
     files: tuple[Path, ...],

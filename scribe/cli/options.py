@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from scribe.cli.day import Day
 from scribe.i18n import _
 from scribe.ocr.engine import engines
 
@@ -125,9 +126,32 @@ def archive_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return collected
 
 
-def day_of(today: dt.datetime | None) -> dt.date:
+letter_files = click.argument(
+    "files", metavar=_("[FILE]…"), nargs=-1, type=click.Path(path_type=Path, exists=True)
+)
+office_option = click.option(
+    "--office",
+    metavar="scribe.toml",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help=_("The office's letterhead; scribe.toml of this folder when there is one."),
+)
+pdf_option = click.option("--pdf", is_flag=True, help=_("Make a PDF beside it, by LibreOffice."))
+
+
+def case_option(told: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """``--case``, a case written down, as ``written``; ``told`` is its help."""
+    return click.option(
+        "--case",
+        "written",
+        metavar="CASE.toml",
+        type=click.Path(path_type=Path, exists=True, dir_okay=False),
+        help=told,
+    )
+
+
+def day_of(today: dt.date | None) -> dt.date:
     """The day given with ``--today``, else the day on this machine."""
-    return today.date() if today else dt.datetime.now(dt.UTC).astimezone().date()
+    return today or dt.datetime.now(dt.UTC).astimezone().date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,16 +182,14 @@ def fact_options(set_help: str) -> Callable[[Callable[..., Any]], Callable[..., 
     def bundle(command: Callable[..., Any]) -> Callable[..., Any]:
         @click.argument("files", metavar=_("[FILE…]"), nargs=-1, type=click.Path(path_type=Path))
         @click.option("--facts", type=click.Path(path_type=Path), help=_("A file of facts (TOML)."))
-        @click.option(
-            "--today", type=click.DateTime(["%Y-%m-%d"]), help=_("The day to compute from.")
-        )
+        @click.option("--today", type=Day(), help=_("The day to compute from."))
         @click.option("--set", "settings", multiple=True, metavar=_("KEY=VALUE"), help=set_help)
         @functools.wraps(command)
         def collected(
             *args: Any,
             files: tuple[Path, ...],
             facts: Path | None,
-            today: dt.datetime | None,
+            today: dt.date | None,
             settings: tuple[str, ...],
             **rest: Any,
         ) -> Any:

@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from scribe.cli import output
+from scribe.cli.day import Day
 from scribe.cli.options import day_of
 from scribe.i18n import _, ngettext
 from scribe.law import instalments, proposal, schedule, sharing
@@ -71,8 +72,6 @@ def read_minima(_ctx: object, _param: object, texts: tuple[str, ...]) -> tuple[M
     return tuple((name.strip(), read_euros(None, None, figure)) for name, _equals, figure in split)
 
 
-_YEARS = range(1990, 2101)
-_DAY = click.DateTime(["%Y-%m-%d"])
 _KINDS_HELP = _("A debt; several share the budget in the order of their kinds: {}.")
 
 
@@ -120,8 +119,8 @@ _KINDS_HELP = _("A debt; several share the budget in the order of their kinds: {
     type=click.IntRange(1, 31),
     help=_("Day of the month on which the main income arrives: paid the day after."),
 )
-@click.option("--first-due-on", type=_DAY, help=_("Day of the first instalment."))
-@click.option("--today", type=_DAY, help=_("Day of the letter; today when left out."))
+@click.option("--first-due-on", type=Day(), help=_("Day of the first instalment."))
+@click.option("--today", type=Day(), help=_("Day of the letter; today when left out."))
 @click.option("--json", "as_json", is_flag=True, help=_("One JSON object a debt, one a line."))
 @click.option("--block", "as_block", is_flag=True, help=_("The text that a letter prints."))
 def plan(
@@ -151,13 +150,10 @@ def plan(
 
 
 def _first_day(
-    first: dt.datetime | None, income_day: int | None, today: dt.datetime | None
+    first: dt.date | None, income_day: int | None, today: dt.date | None
 ) -> dt.date | None:
-    for day in (first, today):
-        if day is not None and day.year not in _YEARS:
-            raise click.UsageError(_("{} is no day for a plan.").format(day.date().isoformat()))
     if first is not None:
-        return first.date()
+        return first
     if income_day is None:
         return None
     letter_on = day_of(today)

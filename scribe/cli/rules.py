@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from scribe.cli import output
+from scribe.cli.day import Day
 from scribe.cli.options import day_of
 from scribe.errors import ScribeError
 from scribe.i18n import _
@@ -90,8 +91,8 @@ def print_book() -> None:
 
 
 @rules.command(help=_("Say which rules are outdated, unverified, about to end, or long unchecked."))
-@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help=_("The day to compute from."))
-def check(today: dt.datetime | None) -> None:
+@click.option("--today", type=Day(), help=_("The day to compute from."))
+def check(today: dt.date | None) -> None:
     """Exit 1 when a letter cites such a rule, or an example no longer holds."""
     day = day_of(today)
     known = load_rules()

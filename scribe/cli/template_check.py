@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from scribe.cli import output
+from scribe.cli.day import Day
 from scribe.cli.options import day_of
 from scribe.errors import ScribeError
 from scribe.i18n import _, ngettext
@@ -41,7 +42,7 @@ Found = list[tuple[str, "Finding"]]
     help=_("A copy of the one FILE with each finding as a Word comment."),
 )
 @click.option("--notes", is_flag=True, help=_("Show the notes too, not only errors and warnings."))
-@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help=_("The day to compute from."))
+@click.option("--today", type=Day(), help=_("The day to compute from."))
 def check(
     files: tuple[str, ...],
     *,
@@ -49,7 +50,7 @@ def check(
     as_sarif: bool,
     annotate: Path | None,
     notes: bool,
-    today: dt.datetime | None,
+    today: dt.date | None,
 ) -> None:
     """Exit 1 when there is an error in any file."""
     from scribe.letters.lint.check import check_file

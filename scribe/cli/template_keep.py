@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from scribe.cli import output
+from scribe.cli.day import Day
 from scribe.cli.options import day_of
 from scribe.i18n import _, ngettext
 from scribe.values.dates import format_date
@@ -20,9 +21,7 @@ if TYPE_CHECKING:
     from scribe.letters.recognise import Proposal
 
 _WHO = _("Who makes the change; your name on this machine without it.")
-_TODAY = click.option(
-    "--today", type=click.DateTime(["%Y-%m-%d"]), help=_("The day to compute from.")
-)
+_TODAY = click.option("--today", type=Day(), help=_("The day to compute from."))
 
 
 @click.command(
@@ -43,7 +42,7 @@ _TODAY = click.option(
 )
 @click.option("--who", metavar=_("NAME"), help=_WHO)
 @_TODAY
-def new(name: str, *, plain: Path | None, who: str | None, today: dt.datetime | None) -> None:
+def new(name: str, *, plain: Path | None, who: str | None, today: dt.date | None) -> None:
     """Nothing that is there is overwritten."""
     from scribe.letters import own
     from scribe.letters.shelf import SHEET, WORD
@@ -114,7 +113,7 @@ def _short(text: str) -> str:
 @click.option("--why", required=True, metavar=_("TEXT"), help=_("What changed, and why."))
 @click.option("--who", metavar=_("NAME"), help=_WHO)
 @_TODAY
-def keep(name: str, *, why: str, who: str | None, today: dt.datetime | None) -> None:
+def keep(name: str, *, why: str, who: str | None, today: dt.date | None) -> None:
     """The version's two files are copied whole."""
     from scribe.letters import own
 

@@ -18,7 +18,7 @@ _TYPES = {
     "file": _("FILE"),
     "filename": _("FILE"),
     "directory": _("FOLDER"),
-    "datetime": _("YYYY-MM-DD"),
+    "date": _("DATE"),
 }
 
 
