@@ -65,6 +65,18 @@ def test_the_sector_is_that_of_the_kind_then_of_the_creditor_then_of_the_sender(
     assert sector_of(reading("formal_notice", collector), "formal_notice") == "telecom"
 
 
+def test_a_paper_with_the_same_customer_number_tells_the_sector_of_an_unknown_sender() -> None:
+    numbers = {"issuer_name": "nobody", "customer_number": "7041882635"}
+    reminder = reading("payment_reminder", numbers)
+    bill = reading("energy_bill", numbers)
+    water = reading("water_bill", {**numbers, "customer_number": "11"})
+    assert paper_from(reminder, {}, beside=[bill, reminder, water]).sector == "energy"
+    assert paper_from(reminder, {"sector": "water"}, beside=[bill]).sector == "water"
+    for beside in ([water], [bill, reading("water_bill", numbers)]):
+        with pytest.raises(FactsError, match="sector"):
+            paper_from(reminder, {}, beside=beside)
+
+
 def test_a_number_that_is_sure_tells_the_sector_of_an_unknown_sender() -> None:
     unknown = {"issuer_name": "nobody", "pdl": "12345678901234"}
     assert sector_of(reading("cutoff_notice", unknown), "cutoff_notice") == "energy"
