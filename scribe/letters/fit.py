@@ -18,6 +18,7 @@ Degree = Literal["yes", "perhaps", "asked"]
 
 _DOUBT = 30
 _ASKED = 50
+_MOST_DOUBTS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ class Fit:
         events: a day for one of them is ahead.
         within: a day to act by, or that of a cut, is at most so many days ahead.
         when: a condition on tags.
-        ask: what the papers cannot tell; the reason holds only if the person says so.
+        ask: what the papers cannot tell; the reason holds only if the person says so, or, of
+            a reason with stages, if the paper is known to be at one of them.
     """
 
     why: str
@@ -117,10 +119,10 @@ def match(
     """
     wanted = fit.kinds or tuple(kinds)
     found = [
-        doubts
+        of_paper
         for paper in situation.papers
         if not wanted or paper.kind in wanted
-        if (doubts := _of_paper(fit, paper, situation)) is not None
+        if (of_paper := _of_paper(fit, paper, situation)) is not None
     ]
     if not found:
         return None
@@ -131,8 +133,14 @@ def match(
     doubts = list(min(found, key=len))
     if unsure:
         doubts.append(_("read, not confirmed: {}").format(", ".join(unsure)))
-    degree: Degree = "asked" if fit.ask else "perhaps" if doubts else "yes"
-    return Match(fit, degree, tuple(doubts), proofs)
+    return Match(fit, _degree(fit, doubts), tuple(doubts), proofs)
+
+
+def _degree(fit: Fit, doubts: Sequence[str]) -> Degree:
+    """What a person must say first need not be asked where the stage of the paper tells it."""
+    if fit.ask and (doubts or not fit.stages):
+        return "asked"
+    return "perhaps" if doubts else "yes"
 
 
 def _of_paper(fit: Fit, paper: Paper, situation: Situation) -> tuple[str, ...] | None:
@@ -152,7 +160,7 @@ def _of_paper(fit: Fit, paper: Paper, situation: Situation) -> tuple[str, ...] |
             return None
         names = ", ".join(load_terms().stages[one] for one in open_ones)
         doubts.append(_("if it is: {}").format(names))
-    return tuple(doubts)
+    return tuple(doubts) if len(doubts) <= _MOST_DOUBTS else None
 
 
 def _only(fit: Fit) -> str:

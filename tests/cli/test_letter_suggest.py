@@ -221,3 +221,13 @@ def test_the_command_prints_reasons_and_days(tmp_path: Path) -> None:
 
 def test_without_papers_it_is_a_usage_error() -> None:
     assert run("suggest").exit_code == 2
+
+
+def test_what_a_stage_would_tell_is_asked_where_nothing_tells_it() -> None:
+    assert "fuite-eau" in asked(first_answer("water_bill", {}))
+    assert "fuite-eau" in fitting(first_answer("water_bill", {}, "stage=abnormal_consumption"))
+
+
+def test_too_many_doubts_are_no_reason() -> None:
+    made = first_answer("other_letter", {}).suggestion
+    assert "fuite-eau" not in [one.letter for one in made.proposals if not one.only_if_said]
