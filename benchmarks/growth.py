@@ -53,7 +53,7 @@ def bookkeeping(count: int) -> float:
 
 
 def drawing(lines: Sequence[tuple[str, Sequence[tuple[int, float]]]]) -> str:
-    """Both axes by powers of ten: what grows in proportion is a line that climbs at 45°."""
+    """Both axes by powers of ten: what grows in proportion is a straight line."""
     every = [point for _name, points in lines for point in points]
     xs = [math.floor(math.log10(min(x for x, _y in every))), math.log10(max(x for x, _ in every))]
     ys = [math.floor(math.log10(min(y for _x, y in every))), math.log10(max(y for _, y in every))]
