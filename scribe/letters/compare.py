@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher, get_close_matches, unified_diff
 from pathlib import Path
@@ -11,12 +11,12 @@ from pathlib import Path
 from scribe.errors import TemplateError
 from scribe.i18n import _
 from scribe.letters.lint.blocks import Named, tag_faults
-from scribe.letters.lint.container import open_package
+from scribe.letters.lint.container import load_package
 from scribe.letters.lint.tokens import TAG, tokens
 from scribe.letters.lint.walk import Place, part_kind, places
 from scribe.letters.plain import parse_part, plain_text
 from scribe.letters.preview import Word, open_word, preview
-from scribe.letters.shelf import SHEET, WORD, letter_folder, letter_names
+from scribe.letters.shelf import WORD, letter_folder, letter_names
 from scribe.letters.stress import TITLES
 
 _LIKE = 0.4
@@ -105,17 +105,6 @@ def _same(path: Path, data: bytes) -> bool:
     return path.is_file() and path.read_bytes() == data
 
 
-def sheets_that_need(tags: Sequence[str]) -> tuple[str, ...]:
-    """The letters whose sheet asks for one of these tags."""
-    wanted = {f'tag = "{tag}"' for tag in tags}
-    found = []
-    for name in letter_names():
-        text = (letter_folder(name) / SHEET).read_text(encoding="utf-8", errors="replace")
-        if any(one in text for one in wanted):
-            found.append(name)
-    return tuple(found)
-
-
 def _texts(old: Path, new: Path) -> tuple[dict[str, tuple[str, ...]], list[str]]:
     faults: list[str] = []
     before, after = _opened(old, faults), _opened(new, faults)
@@ -155,13 +144,7 @@ Shapes = list[tuple[str, list[str]]]
 
 def _shapes(path: Path) -> Shapes:
     """Each paragraph without what stands in its tags, and the tags that it names in order."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise TemplateError(path, 0, _("{} cannot be read").format(path)) from error
-    package, faults = open_package(data)
-    if package is None:
-        raise TemplateError(path, 0, f"{path}: {faults[0].message}")
+    package = load_package(path)
     shapes: Shapes = []
     for name in package.content:
         if part_kind(name) is not None:

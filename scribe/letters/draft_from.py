@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scribe.errors import TemplateError
-from scribe.i18n import _
 from scribe.law.counting import Delay, add
-from scribe.letters.lint.container import Package, open_package
+from scribe.letters.lint.container import Package, load_package
 from scribe.letters.lint.walk import Place, places
 from scribe.letters.own import quoted
 from scribe.letters.package import pack, write_package
@@ -50,13 +49,7 @@ def draft_from(path: Path, name: str, owner: str, today: dt.date) -> Drafted:
     Raises:
         TemplateError: when it is no Word file that can be used.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise TemplateError(path, 0, _("{} cannot be read").format(path)) from error
-    package, faults = open_package(data)
-    if package is None:
-        raise TemplateError(path, 0, f"{path}: {faults[0].message}")
+    package = load_package(path)
     root = _parsed(path, package)
     body = [one for one in places(_BODY, root) if one.spot.part == "body"]
     proposals = recognise([one.text for one in body])

@@ -12,7 +12,9 @@ import zipfile
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
+from scribe.errors import TemplateError
 from scribe.i18n import _
 
 MAX_MEMBERS = 500
@@ -61,6 +63,18 @@ def pack(name: str, content: bytes) -> Member:
     packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
     stored = packer.compress(content) + packer.flush()
     return Member(name, stored, _DEFLATED, zlib.crc32(content), len(content))
+
+
+def word_bytes(path: Path) -> bytes:
+    """The bytes of a Word file.
+
+    Raises:
+        TemplateError: when it cannot be read.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise TemplateError(path, 0, _("{} cannot be read").format(path)) from error
 
 
 def read_package(data: bytes) -> tuple[Member, ...]:

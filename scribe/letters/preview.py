@@ -14,7 +14,7 @@ from scribe.law.rules import load_rules
 from scribe.letters.cases import load_case
 from scribe.letters.compose import compose
 from scribe.letters.lint.contract import sheet_beside
-from scribe.letters.package import Member
+from scribe.letters.package import Member, word_bytes
 from scribe.letters.render import fill, render
 from scribe.letters.sheet import Sheet, read_sheet
 from scribe.letters.stress import (
@@ -67,11 +67,7 @@ def open_word(path: Path) -> Word:
         TemplateError: when it cannot be read or used.
         KnowledgeError: when the sheet beside it is wrong.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise TemplateError(path, 0, _("{} cannot be read").format(path)) from error
-    members, parts = read_parts(data, path)
+    members, parts = read_parts(word_bytes(path), path)
     beside = sheet_beside(path)
     return Word(path, members, parts, read_sheet(beside) if beside else None)
 

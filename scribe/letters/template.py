@@ -19,7 +19,7 @@ from jinja2 import meta, nodes
 from scribe.errors import LetterError, TemplateError
 from scribe.i18n import _
 from scribe.letters import sandbox
-from scribe.letters.package import Member, read_package
+from scribe.letters.package import Member, read_package, word_bytes
 from scribe.letters.patch import PartError, Source, to_source
 from scribe.letters.plain import PARTS
 from scribe.letters.sheet import Sheet, read_sheet
@@ -117,10 +117,7 @@ def load_template(name: str, folder: Path | None = None) -> Template:
     """
     sheet = load_sheet(name, folder)
     path = letter_folder(name, folder) / WORD
-    try:
-        members, parts = read_parts(path.read_bytes(), path)
-    except OSError as error:
-        raise TemplateError(path, 0, _("{} cannot be read").format(path)) from error
+    members, parts = read_parts(word_bytes(path), path)
     template = Template(name, path, sheet, members, parts)
     _check_needs(template)
     return template

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from scribe.intake.scan import Scan
 
 _A4_INCHES = 11.69
-_POINTS = 72.0
 _DOTS = 200.0
 """Pixels per inch that are kept of a page that was read."""
 _WIDTH = 0.5

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import unquote
 
+from scribe.errors import TemplateError
 from scribe.i18n import _
 from scribe.letters.lint.finding import PACKAGE, PROPERTIES, Finding, finding
 from scribe.letters.lint.tokens import TAG
-from scribe.letters.package import Member, PackageError, read_package
+from scribe.letters.package import Member, PackageError, read_package, word_bytes
 
 _OLE, _ZIP = b"\xd0\xcf\x11\xe0", b"PK"
 _ENCRYPTED_MARK = "EncryptedPackage".encode("utf-16-le")
@@ -61,6 +63,18 @@ def open_package(data: bytes) -> tuple[Package | None, tuple[Finding, ...]]:
     if shape:
         return None, (shape,)
     return package, tuple(_faults(package))
+
+
+def load_package(path: Path) -> Package:
+    """The package of a file that must be one.
+
+    Raises:
+        TemplateError: it cannot be read, or cannot be looked into.
+    """
+    package, faults = open_package(word_bytes(path))
+    if package is None:
+        raise TemplateError(path, 0, f"{path}: {faults[0].message}")
+    return package
 
 
 def _not_a_package(data: bytes) -> Finding | None:
