@@ -18,7 +18,6 @@ from benchmarks.papers.facts import Facts
 from benchmarks.papers.style import MONEY, Style
 
 Colour = tuple[int, int, int]
-BLACK: Final = (0, 0, 0)
 INK: Final = (35, 35, 40)
 GREY: Final = (110, 110, 115)
 PALE: Final = (236, 238, 241)

@@ -47,10 +47,6 @@ class Address:
     postcode: str
     city: str
 
-    @property
-    def one_line(self) -> str:
-        return f"{' '.join(self.lines)} {self.postcode} {self.city}"
-
 
 @dataclass(frozen=True, slots=True)
 class Person:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from scribe.values.found import Found
 
@@ -108,55 +107,13 @@ _ONE = (
     r"(?:monsieur|madame|mademoiselle|ma[îi]tre|melle|mlle|mme|mr|m|me)"
     r"(?:\.(?=\s|[^\W_]|$)|(?![^\W_]|['’.-]))"
 )
-_CIVILITY = re.compile(
-    rf"\s*(?P<one>{_ONE})(?:\s*(?P<link>\bet\b|\bou\b|&|/)\s*(?P<two>{_ONE}))?\s*", re.IGNORECASE
-)
-_CIVILITIES = {
-    "m": "M.", "mr": "M.", "monsieur": "M.", "mme": "Mme", "madame": "Mme",
-    "mlle": "Mlle", "melle": "Mlle", "mademoiselle": "Mlle",
-    "me": "Me", "maitre": "Me", "maître": "Me",
-}  # fmt: skip
-_INITIAL = re.compile(r"[^\W\d_]\.?(?:-?[^\W\d_]\.)*")
-_OTHER_NAME = re.compile(r"n[ée]e?|[ée]p(?:ouse|\.)?|veuve|vve|et|ou|&", re.IGNORECASE)
-
-
-def _civility(text: str) -> tuple[str, int]:
-    """The civility in its usual short form, and where the name begins."""
-    match = _CIVILITY.match(text)
-    if match is None:
-        return "", 0
-    one = _CIVILITIES[match["one"].rstrip(".").lower()]
-    if not match["two"]:
-        return one, match.end()
-    link = "et" if match["link"].lower() in ("et", "&") else "ou"
-    return f"{one} {link} {_CIVILITIES[match['two'].rstrip('.').lower()]}", match.end()
+_CIVILITY = re.compile(rf"\s*{_ONE}(?:\s*(?:\bet\b|\bou\b|&|/)\s*{_ONE})?\s*", re.IGNORECASE)
 
 
 def strip_civility(text: str) -> str:
     """The name without M., Mme, Monsieur ou Madame … in front."""
-    return text[_civility(text)[1] :].strip()
-
-
-def split_name(text: str) -> tuple[str, str, str]:
-    """Split a person's name into civility, first name and last name.
-
-    A word in capitals beside one in small letters is the last name; two words
-    in small letters are first, then last. Where print does not tell which is
-    which (``MME DURAND ALICE``, ``Mme DURAND née MARTIN``), the first name stays
-    empty and the last name keeps the words as they stand.
-    """
-    civility, end = _civility(text)
-    words = text[end:].split()
-    is_last = [w.isupper() and not _INITIAL.fullmatch(w) for w in words]
-    turns = sum(a != b for a, b in pairwise(is_last))
-    if any(_OTHER_NAME.fullmatch(w) for w in words):
-        turns = 0
-    elif turns == 0 and len(words) == 2 and not any(is_last):
-        is_last, turns = [False, True], 1
-    if turns != 1:
-        return civility, "", " ".join(words)
-    first = " ".join(w for w, last in zip(words, is_last, strict=True) if not last)
-    return civility, first, " ".join(w for w, last in zip(words, is_last, strict=True) if last)
+    match = _CIVILITY.match(text)
+    return text[match.end() if match else 0 :].strip()
 
 
 _SHORT = (

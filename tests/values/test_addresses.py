@@ -10,7 +10,6 @@ from scribe.values.addresses import (
     find_postcode_city,
     looks_like_street,
     parse_address,
-    split_name,
     strip_civility,
 )
 
@@ -104,38 +103,6 @@ def test_no_street(line: str) -> None:
     assert not looks_like_street(line)
 
 
-NAMES = {
-    "M. Jean DUPONT": ("M.", "Jean", "DUPONT"),
-    "Mr DUPONT Jean": ("M.", "Jean", "DUPONT"),
-    "Madame Alice Durand": ("Mme", "Alice", "Durand"),
-    "MME DURAND Alice": ("Mme", "Alice", "DURAND"),
-    "Mlle Marie-Ange DE LA TOUR": ("Mlle", "Marie-Ange", "DE LA TOUR"),
-    "M. J. DUPONT": ("M.", "J.", "DUPONT"),
-    "M DUPONT": ("M.", "", "DUPONT"),
-    "M.DUPONT": ("M.", "", "DUPONT"),
-    "M. OU MME DUPONT": ("M. ou Mme", "", "DUPONT"),
-    "M ET MME DUPONT Jean": ("M. et Mme", "Jean", "DUPONT"),
-    "Monsieur et Madame Jean DUPONT": ("M. et Mme", "Jean", "DUPONT"),
-    "Mme/M. DUPONT": ("Mme ou M.", "", "DUPONT"),
-    "Me Claire Petit": ("Me", "Claire", "Petit"),
-    "Alice Durand": ("", "Alice", "Durand"),
-    # print does not tell which is which
-    "MME DURAND ALICE": ("Mme", "", "DURAND ALICE"),
-    "Mme DURAND née MARTIN Alice": ("Mme", "", "DURAND née MARTIN Alice"),
-    "DURAND Alice MARTIN": ("", "", "DURAND Alice MARTIN"),
-    "Alice Marie Durand": ("", "", "Alice Marie Durand"),
-    # no civility
-    "Mehdi Durand": ("", "Mehdi", "Durand"),
-    "M'Bappé Durand": ("", "M'Bappé", "Durand"),
-    "": ("", "", ""),
-}
-
-
-@pytest.mark.parametrize(("text", "parts"), NAMES.items())
-def test_names(text: str, parts: tuple[str, str, str]) -> None:
-    assert split_name(text) == parts
-
-
 def test_strip_civility() -> None:
     assert strip_civility("MME DURAND ALICE") == "DURAND ALICE"
     assert strip_civility("M. ou Mme DUPONT") == "DUPONT"
@@ -214,7 +181,5 @@ PIECES = st.sampled_from(
 def test_any_text(text: str) -> None:
     found = find_postcode_city(text)
     assert found is None or text[found.start : found.end] == found.text
-    civility, first, last = split_name(text)
-    assert sorted(f"{first} {last}".split()) == sorted(strip_civility(text).split())
-    assert not civility or text.strip()[:1].lower() == "m"
+    assert strip_civility(text) in text
     looks_like_street(text)
