@@ -130,7 +130,7 @@ def match(
     true, unsure = holds(fit.when) if fit.when else (True, ())
     if proofs is None or not true or not _in_time(fit, situation):
         return None
-    doubts = list(min(found, key=len))
+    doubts = list(min(found, key=lambda one: len(one)))
     if unsure:
         doubts.append(_("read, not confirmed: {}").format(", ".join(unsure)))
     return Match(fit, _degree(fit, doubts), tuple(doubts), proofs)
