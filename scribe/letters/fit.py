@@ -118,7 +118,7 @@ def match(
         holds: whether a condition on tags holds, and which of its tags nobody confirmed.
     """
     wanted = fit.kinds or tuple(kinds)
-    found = [
+    found: list[tuple[str, ...]] = [
         of_paper
         for paper in situation.papers
         if not wanted or paper.kind in wanted
@@ -130,7 +130,7 @@ def match(
     true, unsure = holds(fit.when) if fit.when else (True, ())
     if proofs is None or not true or not _in_time(fit, situation):
         return None
-    doubts = list(min(found, key=lambda one: len(one)))
+    doubts = [*min(found, key=len)]
     if unsure:
         doubts.append(_("read, not confirmed: {}").format(", ".join(unsure)))
     return Match(fit, _degree(fit, doubts), tuple(doubts), proofs)
