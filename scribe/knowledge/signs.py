@@ -17,6 +17,7 @@ class Signs:
     Attributes:
         organisation: words of an organisation's address, never of a person's.
         no_sender: words that are not in a sender's name.
+        no_name: words that begin a sentence, and are nobody's name.
         legal_forms: of companies, longest first.
         example_page: phrases of a page that only explains a bill.
         public_periods: ``day-month/day-month`` of periods that the law sets.
@@ -26,13 +27,20 @@ class Signs:
         not_cutting: words that, right before a date, show that it is another day.
         how_read: titles of the column that says how an index was had.
         other_paper: words before a date that belongs to another paper.
+        dated_papers: papers whose name, before a date, makes it the document's own.
+        mode_stated: phrases that announce how the paper is paid.
+        civilities: before the name of an addressee, without their full stop.
     """
 
     organisation: tuple[str, ...]
     no_sender: tuple[str, ...]
     legal_forms: tuple[str, ...]
+    no_name: tuple[str, ...]
     example_page: tuple[str, ...]
     other_paper: tuple[str, ...]
+    dated_papers: tuple[str, ...]
+    mode_stated: tuple[str, ...]
+    civilities: tuple[str, ...]
     public_periods: tuple[str, ...]
     how_read: tuple[str, ...]
     not_addressee: tuple[str, ...]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import reduce
+from dataclasses import dataclass, replace
+from functools import cache, reduce
 
 from scribe.knowledge.signs import load_signs
 from scribe.ocr.page import Box
@@ -17,11 +17,12 @@ from scribe.values import addresses, dates, money
 MOST_LINES = 7
 # how much an address in running print looks like the addressee's
 INLINE = 0.7
-_CIVILITY = re.compile(
-    r"^(m\.?|mr|mme|m(?:el)?le|monsieur|madame|mademoiselle)"
-    r"( (ou|et) (m\.?|mr|mme|mlle|monsieur|madame))?(?=[ .]|$)",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _civility() -> re.Pattern[str]:
+    one = rf"(?:{'|'.join(map(re.escape, load_signs().civilities))})"
+    return re.compile(rf"{one}\.?(?: (?:ou|et) {one}\.?)?(?=[ .]|$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +82,15 @@ def _upwards(layout: Layout, last: Segment, labels: set[int]) -> tuple[Segment, 
         nearest = max(above, key=lambda one: one.box.top)
         if nearest.index in labels or _is_no_address_line(nearest):
             break
-        lines.insert(0, nearest)
-        if _CIVILITY.match(nearest.text):
+        # above a name stands at most the other name of a couple
+        if _names_somebody(top) and not _names_somebody(nearest):
             break
+        lines.insert(0, nearest)
     return tuple(lines)
+
+
+def _names_somebody(segment: Segment) -> bool:
+    return bool(_civility().match(re.sub(r"^(?:et|ou) ", "", segment.text, flags=re.IGNORECASE)))
 
 
 def _inside(one: Segment, other: Segment) -> bool:
@@ -106,7 +112,7 @@ def _score(layout: Layout, block: Block) -> float:
     first, box = block.lines[0], block.box
     score = 0.35
     texts = [line.text for line in block.lines]
-    if any(_CIVILITY.match(text) for text in texts[:2]):
+    if any(_civility().match(text) for text in texts[:2]):
         score += 0.35
     if box.left > 0.42 and box.top < 0.42:
         score += 0.25
@@ -152,7 +158,7 @@ def inline_recipients(layout: Layout) -> Iterable[Candidate]:
         town = addresses.find_postcode_city(parts[-1])
         if not colon or squeeze(lead) not in titles or town is None or len(parts) < 3:
             continue
-        if not _CIVILITY.match(parts[0]):
+        if not _civility().match(parts[0]):
             continue
         postcode, city = town.value
         yield _of("recipient_name", _bare_name(parts[0]), [segment], INLINE)
@@ -167,10 +173,12 @@ def recipient_candidates(blocks: Sequence[Block]) -> Iterable[Candidate]:
         if block.score < 0.4 or len(block.lines) < 2:
             continue
         names = _name_lines(block)
-        name = " ".join(_bare_name(line.text) for line in names).strip()
+        bare = [name for name in (_bare_name(line.text) for line in names) if name]
         rest = block.lines[len(names) :]
-        if name and rest:
-            yield _of("recipient_name", name, names, block.score)
+        if bare and rest:
+            found = _of("recipient_name", bare[0], names[:1], block.score)
+            # of a couple the paper names both, and the letter may need either
+            yield found if len(bare) == 1 else replace(found, exact=False)
         if rest:
             address = "\n".join(_tidy(line.text) for line in rest)
             yield _of("recipient_address", address, rest, block.score)
@@ -190,8 +198,7 @@ def _name_lines(block: Block) -> tuple[Segment, ...]:
         if not _bare_name(names[-1].text):
             names.append(line)
             continue
-        bare = addresses.strip_civility(line.text)
-        if bare == line.text or any(char.isdigit() for char in line.text):
+        if not _names_somebody(line) or any(char.isdigit() for char in line.text):
             break
         names.append(line)
     return tuple(names)
@@ -230,7 +237,7 @@ def service_candidates(
         texts = [_tidy(text) for text in lines[1] if _tidy(text)]
         while texts and _is_more_label(texts[0]):
             texts = texts[1:]
-        texts = [text for text in texts if not _CIVILITY.match(text)] or texts
+        texts = [text for text in texts if not _civility().match(text)] or texts
         value = "\n".join(texts)
         if squeeze(value) and squeeze(value) not in squeeze(recipient):
             yield _of("service_address", value, lines[0], 0.9 if _is_address(texts) else 0.6)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from scribe.knowledge.signs import load_signs
 from scribe.knowledge.vocabulary import Field
@@ -26,9 +27,6 @@ OPENING = 16
 LONG_SENTENCE = 30
 # a bailiff's act spells its day out, and repeats it in brackets
 _SPELT_OUT = re.compile(r"^(?:l'an|le) [a-zéû \-]*deux mille[a-zéû \-]*\($", re.IGNORECASE)
-_INVOICE_OF = re.compile(
-    r"(?:\b(facture|avoir|courrier|quittance|avis)\b|^n°)[^.,;()]{0,40}\b(du|le)\s*$", re.IGNORECASE
-)
 
 
 def document_dates(layouts: Sequence[Layout], others: Sequence[str]) -> Iterator[Candidate]:
@@ -67,13 +65,19 @@ def _document_date_score(segment: Segment, before: str) -> float:
         return 0.93 if head else 0.8
     if _SPELT_OUT.match(before) and head:
         return 0.93
-    if _INVOICE_OF.search(before) and head:
+    if _invoice_of().search(before) and head:
         return 0.5 if holds_word(before, load_signs().other_paper) else 0.86
     alone = re.split(r" [·|•–—] ", segment.text)[0]
     if squeeze(before) in {"le", "du", ""} and head and len(alone) - len(before) < 24:
         bare = 0.72 if segment.box.top < LETTERHEAD and alone.strip() == segment.text else 0.5
         return {"le": 0.87, "du": 0.8}.get(squeeze(before), bare)
     return 0.0
+
+
+@cache
+def _invoice_of() -> re.Pattern[str]:
+    papers = "|".join(map(re.escape, load_signs().dated_papers))
+    return re.compile(rf"(?:\b(?:{papers})\b|^n°)[^.,;()]{{0,40}}\b(?:du|le)\s*$", re.IGNORECASE)
 
 
 def cutoff_dates(layouts: Sequence[Layout]) -> Iterator[Candidate]:

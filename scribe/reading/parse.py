@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from scribe.knowledge.signs import load_signs
 from scribe.knowledge.vocabulary import Field
 from scribe.values import addresses, dates, identifiers, money
 
@@ -132,6 +133,11 @@ def plain_number(text: str) -> str | None:
     return f"{whole}.{part}" if part else whole
 
 
+def is_no_name(text: str) -> bool:
+    """“Vous”, “Cordialement”: a word that only begins a sentence."""
+    return text.strip(" .,:").lower() in load_signs().no_name
+
+
 def _rest(text: str) -> tuple[Parsed, ...]:
     """The name that begins the text: capitals first, up to a sign or a word in lower case.
 
@@ -140,7 +146,7 @@ def _rest(text: str) -> tuple[Parsed, ...]:
     lead = _LEAD.match(text)
     start = lead.end() if lead else 0
     name = _NAME.match(text, start)
-    if name is None or len(name.group()) < 2:
+    if name is None or len(name.group()) < 2 or is_no_name(name.group()):
         return ()
     value, end = name.group(), name.end()
     if text[end : end + 1] == "°":  # “EDF N° client …”

@@ -9,10 +9,9 @@ from dataclasses import replace
 from scribe.knowledge.signs import load_signs
 from scribe.knowledge.vocabulary import Field, load_vocabulary
 from scribe.reading.candidates import Candidate, place
-from scribe.reading.layout import Layout, Segment, squeeze
+from scribe.reading.layout import Layout, Segment, holds_word, squeeze
 from scribe.reading.parse import Parsed
 
-_STATED = re.compile(r"mode de (paiement|r[èe]glement)|moyen de paiement", re.IGNORECASE)
 HEAD = 0.5
 # of a column's title
 TITLE_WORDS = 6
@@ -82,10 +81,10 @@ def _payment_mode(
     field: Field, layouts: Sequence[Layout], hits: Sequence[tuple[str, str, Segment]]
 ) -> Iterator[Candidate]:
     """A stated mode wins; else an announced debit; else the only mode that is named."""
-    stated = [hit for hit in hits if _STATED.search(hit[2].text)]
+    stated = [hit for hit in hits if _states_mode(hit[2])]
     for layout in layouts:
         for segment in layout.segments:
-            if _STATED.search(segment.text):
+            if _states_mode(segment):
                 beside = layout.right_of(segment)[:1] + layout.below(segment, 1.8)[:1]
                 stated += [hit for hit in hits if hit[2] in beside]
     for value, _phrase, segment in stated[:1]:
@@ -101,6 +100,10 @@ def _payment_mode(
     if len(modes) == 1 and not stated:
         value, _phrase, segment = hits[0]
         yield _of(field, value, segment, 0.65, exact=False)
+
+
+def _states_mode(segment: Segment) -> bool:
+    return holds_word(segment.text, load_signs().mode_stated)
 
 
 def _reading_type(
