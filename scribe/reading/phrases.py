@@ -126,10 +126,10 @@ def _reading_type(
         others = {hit[0] for hit in clear if at_close[id(hit[2])]} - {value}
         alone = len(values) == 1 or (at_close[id(segment)] and not others)
         # notes in small print explain what an estimate is, on bills of either sort
-        told = at_close[id(segment)] or (segment.page == 1 and segment.box.top < HEAD)
-        score = 0.85 if alone and told else 0.6
+        placed = at_close[id(segment)] or (segment.page == 1 and segment.box.top < HEAD)
+        score = 0.85 if alone and placed else 0.6
         score += 0.1 if at_close[id(segment)] else 0.0
-        yield _of(field, value, segment, score, exact=alone and told)
+        yield _of(field, value, segment, score, exact=alone and placed)
 
 
 def _legend(
