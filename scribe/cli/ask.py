@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import click
 
 from scribe.cli import output
+from scribe.cli.gather import gather
+from scribe.cli.options import FactOptions
 from scribe.errors import FactsError
 from scribe.i18n import _
 from scribe.knowledge.vocabulary import load_vocabulary
@@ -28,6 +31,26 @@ class Question:
 
     key: str
     item: Item | None = None
+
+
+def known_facts(given: FactOptions, compute: Compute, *, as_json: bool) -> tuple[Facts, int]:
+    """What a command computes from, completed at a terminal, and how many papers failed.
+
+    Args:
+        given: papers, a file of facts, settings.
+        compute: the lines whose gaps are asked for.
+        as_json: nobody is asked, and no bar is drawn.
+    """
+    asking = sys.stdin.isatty() and not as_json
+    gathered = gather(
+        given.files,
+        given.facts,
+        given.settings,
+        bar=not as_json,
+        ask_sector=ask_sector if asking else None,
+    )
+    known = gathered.facts
+    return ask_facts(ask_stages(known), compute) if asking else known, gathered.failed
 
 
 def ask_sector(reading: Reading) -> str:

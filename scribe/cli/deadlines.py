@@ -11,7 +11,6 @@ from pathlib import Path
 import click
 
 from scribe.cli import ask, output
-from scribe.cli.gather import gather
 from scribe.cli.options import FactOptions, fact_options
 from scribe.errors import ScribeError
 from scribe.files import write_whole
@@ -53,17 +52,7 @@ def deadlines(
     given.require()
     day = given.day
     rules = load_rules()
-    asking = sys.stdin.isatty() and not as_json
-    gathered = gather(
-        given.files,
-        given.facts,
-        given.settings,
-        bar=not as_json,
-        ask_sector=ask.ask_sector if asking else None,
-    )
-    known = gathered.facts
-    if asking:
-        known = ask.ask_facts(ask.ask_stages(known), lambda now: compute(now, day, rules))
+    known, failed = ask.known_facts(given, lambda now: compute(now, day, rules), as_json=as_json)
     lines = compute(known, day, rules)
     if as_json:
         for line in lines:
@@ -74,7 +63,7 @@ def deadlines(
         _tell_open(known, lines)
     if ics:
         _write_calendar(ics, lines, day)
-    if gathered.failed:
+    if failed:
         sys.exit(ScribeError.exit_status)
 
 

@@ -11,7 +11,6 @@ from typing import Any
 import click
 
 from scribe.cli import ask, output
-from scribe.cli.gather import gather
 from scribe.cli.options import FactOptions, fact_options
 from scribe.errors import ScribeError
 from scribe.i18n import _
@@ -42,24 +41,14 @@ def stage(given: FactOptions, *, as_json: bool) -> None:
     given.require()
     day = given.day
     rules = load_rules()
-    asking = sys.stdin.isatty() and not as_json
-    gathered = gather(
-        given.files,
-        given.facts,
-        given.settings,
-        bar=not as_json,
-        ask_sector=ask.ask_sector if asking else None,
-    )
-    known = gathered.facts
-    if asking:
-        known = ask.ask_facts(ask.ask_stages(known), lambda now: _open(now, day, rules))
+    known, failed = ask.known_facts(given, lambda now: _open(now, day, rules), as_json=as_json)
     found = stages(known, day, rules)
     if as_json:
         for one in found:
             output.say(json.dumps(_as_json(one, known), ensure_ascii=False))
     else:
         _show(found, known)
-    if gathered.failed:
+    if failed:
         sys.exit(ScribeError.exit_status)
 
 

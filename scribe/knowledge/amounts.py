@@ -17,7 +17,6 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
-from scribe.errors import KnowledgeError
 from scribe.i18n import _
 from scribe.knowledge import tables
 
@@ -136,20 +135,3 @@ def value_on(name: str, day: dt.date) -> Value | None:
         KeyError: for a name that the file does not have.
     """
     return next((one for one in shipped()[name].value if one.holds_on(day)), None)
-
-
-def amount_on(name: str, day: dt.date) -> Decimal:
-    """The verified amount of one day.
-
-    Raises:
-        KnowledgeError: when none is known for that day, or only an unverified one.
-        KeyError: for a name that the file does not have.
-    """
-    value = value_on(name, day)
-    if value is None:
-        message = _("no value of “{name}” is known for {day}")
-    elif not value.is_verified:
-        message = _("the value of “{name}” for {day} has not been verified")
-    else:
-        return value.amount
-    raise KnowledgeError(PATH, 0, message.format(name=name, day=day.isoformat()))
