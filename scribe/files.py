@@ -5,6 +5,7 @@ Never over another file without a word, and never in a state that a crash cuts i
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -47,4 +48,20 @@ def write_whole(
     except OSError as error:
         partial.unlink(missing_ok=True)
         text = _("{path} cannot be written: {reason}")
-        raise WriteError(text.format(path=target, reason=error.strerror), hint) from error
+        raise WriteError(text.format(path=target, reason=reason_of(error)), hint) from error
+
+
+def reason_of(error: OSError) -> str:
+    """Why the system refused, in the user's language where it is a common reason."""
+    code = error.errno
+    if code == errno.ENOENT:
+        return _("there is no such folder or file")
+    if code in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return _("the system does not allow it")
+    if code == errno.ENOSPC:
+        return _("the disk is full")
+    if code in (errno.ENOTDIR, errno.EISDIR, errno.EEXIST):
+        return _("a file stands where a folder should be, or a folder where a file should")
+    if code == errno.ENAMETOOLONG:
+        return _("the name is too long")
+    return error.strerror or str(error)

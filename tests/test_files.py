@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
 
 from scribe.errors import WriteError
-from scribe.files import write_whole
+from scribe.files import reason_of, write_whole
 
 
 def test_what_is_there_stays_unless_it_may_be_replaced(tmp_path: Path) -> None:
@@ -37,3 +39,15 @@ def test_a_failure_leaves_nothing_behind(tmp_path: Path) -> None:
     with pytest.raises(WriteError, match="cannot be written"):
         write_whole(target, b"page", overwrite=True)
     assert list(tmp_path.iterdir()) == [target]
+
+
+@pytest.mark.parametrize("code", [errno.ENOENT, errno.EACCES, errno.ENOSPC, errno.ENOTDIR])
+def test_a_common_reason_is_not_in_the_words_of_the_system(code: int) -> None:
+    error = OSError(code, os.strerror(code))
+    assert reason_of(error)
+    assert reason_of(error) != error.strerror
+
+
+def test_a_rare_reason_is_what_the_system_says() -> None:
+    assert reason_of(OSError(errno.EIO, "the drive fails")) == "the drive fails"
+    assert reason_of(OSError("without a number")) == "without a number"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +16,7 @@ from scribe.law.facts import Facts, Household, Paper, Step
 from scribe.law.terms import load_terms
 from scribe.reading.document import Reading
 from scribe.reading.layout import squeeze
+from scribe.values.dates import parse_date
 
 AskSector = Callable[[Reading], str]
 
@@ -169,7 +169,7 @@ def paper_from(
             kind, said, source=Path(reading.source).name, unsure=frozenset(unsure - set(texts))
         )
     except FactsError as error:
-        hint = error.hint or _("Say it, for example with --set sector=energy")
+        hint = error.hint or ("" if sector else _("Say it, for example with --set sector=energy"))
         raise FactsError(f"{reading.source}: {error.message}", hint) from error
 
 
@@ -250,7 +250,7 @@ def step_from(setting: Setting, papers: Sequence[Paper], named: Sequence[Paper] 
         FactsError: no day, no such paper, or several procedures to choose from.
     """
     try:
-        on = dt.date.fromisoformat(setting.text)
+        on = parse_date(setting.text)
     except ValueError as error:
         message = _("{}: “{}” has not the right form").format(setting.key, setting.text)
         raise FactsError(message, _("A day is written 2026-10-05.")) from error

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scribe.errors import UnreadableFileError, UnsafeFileError
+from scribe.files import reason_of
 from scribe.i18n import _
 from scribe.intake.limits import LIMITS, Limits
 
@@ -32,7 +33,7 @@ def as_pdf(path: Path, limits: Limits = LIMITS) -> bytes:
     try:
         data = path.read_bytes()
     except OSError as error:
-        text = _("{name} cannot be read: {reason}").format(name=path.name, reason=error.strerror)
+        text = _("{name} cannot be read: {reason}").format(name=path.name, reason=reason_of(error))
         raise UnreadableFileError(path, text, _("Check the name and the folder.")) from error
     if len(data) > limits.bytes:
         text = _("{name} is too large to be joined.").format(name=path.name)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scribe.errors import FileError, UnreadableFileError, UnsafeFileError, UnsupportedFileError
+from scribe.files import reason_of
 from scribe.i18n import _
 from scribe.intake import image, pdf, sniff
 from scribe.intake.limits import LIMITS, Limits
@@ -105,7 +106,7 @@ def _read(path: Path, limits: Limits) -> bytes:
     except OSError as error:
         raise UnreadableFileError(
             path,
-            _("{name} cannot be read: {reason}.").format(name=path.name, reason=error.strerror),
+            _("{name} cannot be read: {reason}.").format(name=path.name, reason=reason_of(error)),
             _("Check that you may open it and that no other program holds it."),
         ) from error
     except ValueError as error:  # a null character in the name

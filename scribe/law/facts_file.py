@@ -22,6 +22,8 @@ from scribe.knowledge import tables
 from scribe.law.facts import Facts, Household, Paper, Step, Value
 from scribe.law.facts_shape import HouseholdShape, file_shape, paper_shape, step_shape
 from scribe.law.terms import load_terms
+from scribe.values.dates import parse_date
+from scribe.values.money import parse_money
 
 Table = Literal["household", "paper", "step"]
 
@@ -63,7 +65,7 @@ def paper_of(
     source: str = "",
     unsure: frozenset[str] = frozenset(),
 ) -> Paper:
-    """A paper from texts: ISO dates, ``"344.21"``, ``true``; ``sector`` is one of them.
+    """A paper from texts: dates as people write them, ``"344.21"``, ``true``; also ``sector``.
 
     Args:
         kind: in the vocabulary.
@@ -146,7 +148,8 @@ def _value(key: str, text: str, kind: Any) -> Value:
     try:
         return _plain(text, kind)
     except (KeyError, ValueError, ArithmeticError) as error:
-        raise FactsError(_("{}: “{}” has not the right form").format(key, text)) from error
+        hint = _("A day is written 2026-10-05.") if kind is dt.date else ""
+        raise FactsError(_("{}: “{}” has not the right form").format(key, text), hint) from error
 
 
 def _plain(text: str, kind: Any) -> Value:
@@ -155,11 +158,19 @@ def _plain(text: str, kind: Any) -> Value:
     if kind is int:
         return int(text)
     if kind is Decimal:
+        return _number(text)
+    return parse_date(text) if kind is dt.date else text
+
+
+def _number(text: str) -> Decimal:
+    """``1234.50`` as it is; what is not plain, as an amount: ``1 234,50 €``."""
+    try:
         number = Decimal(text.replace(",", "."))
-        if not number.is_finite():
-            raise ValueError(text)
-        return number
-    return dt.date.fromisoformat(text) if kind is dt.date else text
+    except ArithmeticError:
+        return parse_money(text)
+    if not number.is_finite():
+        raise ValueError(text)
+    return number
 
 
 def _paper(shape: Any, source: str, unsure: frozenset[str]) -> Paper:

@@ -18,6 +18,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from scribe.errors import ScribeError
+from scribe.files import reason_of
 from scribe.i18n import _
 from scribe.intake import papers
 
@@ -226,7 +227,7 @@ def open_manifest(folder: Path, settings: Mapping[str, str], *, again: bool) -> 
     except OSError as error:
         raise ScribeError(
             _("{path} cannot be written: {reason}.").format(
-                path=error.filename or folder, reason=error.strerror or error
+                path=error.filename or folder, reason=reason_of(error)
             ),
             _("Check the folder and the space on the disk, then run it again: nothing is lost."),
         ) from error

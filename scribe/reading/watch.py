@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from scribe.errors import MissingToolError, ScribeError
+from scribe.files import reason_of
 from scribe.i18n import _, ngettext
 from scribe.intake import papers
 from scribe.reading.archive import FAILURES, Archive, files_of, read_archive
@@ -166,7 +167,7 @@ def _set_aside(state: _Watch, manifest: Manifest, paper: ListedPaper) -> None:
         state.done.update(paper.files)  # it stays, and is not tried at each look
         state.tell(
             _("{path} could not be read, nor moved aside: {reason}.").format(
-                path=paper.source, reason=fault.strerror or fault
+                path=paper.source, reason=reason_of(fault)
             )
         )
         return

@@ -77,6 +77,14 @@ def test_a_paper_with_the_same_customer_number_tells_the_sector_of_an_unknown_se
             paper_from(reminder, {}, beside=beside)
 
 
+def test_what_has_the_wrong_form_is_not_taken_for_a_missing_sector() -> None:
+    with pytest.raises(FactsError, match="received_on") as caught:
+        paper_from(
+            reading("benefit_overpayment", {}), {"received_on": "31/02/2026", "sector": "caf"}
+        )
+    assert "sector" not in caught.value.hint
+
+
 def test_a_number_that_is_sure_tells_the_sector_of_an_unknown_sender() -> None:
     unknown = {"issuer_name": "nobody", "pdl": "12345678901234"}
     assert sector_of(reading("cutoff_notice", unknown), "cutoff_notice") == "energy"

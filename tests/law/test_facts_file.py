@@ -246,6 +246,12 @@ def test_texts_that_are_refused(key: str, text: str) -> None:
         paper_of("energy_bill", {key: text})
 
 
+def test_texts_as_a_person_in_france_writes_them() -> None:
+    paper = paper_of("energy_bill", {"document_date": "02/10/2026", "amount_due": "1 344,21 €"})
+    assert paper.document_date == dt.date(2026, 10, 2)
+    assert paper.values["amount_due"] == Decimal("1344.21")
+
+
 def test_a_step_from_texts_and_changed() -> None:
     step = step_of("appeal_filed", dt.date(2026, 3, 1), {"sector": "caf", "body": "cra"})
     assert changed_step(step, {"received_on": "2026-03-04"}).day("received_on") == dt.date(
