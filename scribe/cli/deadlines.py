@@ -185,5 +185,5 @@ def _write_calendar(path: Path, lines: Sequence[Deadline], today: dt.date) -> No
     from scribe.law.ics import render_calendar
 
     hint = _("Choose another place with --ics.")
-    write_whole(path, render_calendar(lines, today), overwrite=True, hint=hint)
+    write_whole(path, render_calendar(lines, today), overwrite=path.suffix == ".ics", hint=hint)
     output.tell(_("Calendar written: {}").format(path))

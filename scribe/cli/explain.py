@@ -10,7 +10,7 @@ import click
 
 from scribe.cli import output, show
 from scribe.cli.explain_page import Row, Sheet, Told, render_page
-from scribe.files import write_whole
+from scribe.files import check_free, write_whole
 from scribe.i18n import _
 from scribe.knowledge.vocabulary import load_vocabulary
 
@@ -60,12 +60,18 @@ _REASONS = {
     "--png", is_flag=True, help=_("Also write each page as a picture with frames (.png).")
 )
 @click.option("--show-nir", is_flag=True, help=_("Show social-security numbers in full."))
-def explain(files: tuple[Path, ...], out: Path | None, *, png: bool, show_nir: bool) -> None:
+@click.option("--overwrite", is_flag=True, help=_("Replace a file of the same name."))
+def explain(
+    files: tuple[Path, ...], out: Path | None, *, png: bool, show_nir: bool, overwrite: bool
+) -> None:
     """Write the page and say where it is."""
     from scribe.intake.scan import join_scans, open_scan
     from scribe.reading.read import read_pile
 
     target = out or Path(f"{files[0].stem}-explique.html")
+    hint = _("Name another by -o, or add --overwrite.")
+    is_paper = target.resolve() in {path.resolve() for path in files}
+    check_free(target, overwrite=overwrite and not is_paper, hint=hint)
     pieces = read_pile(files)
     scans = [open_scan(path) for path in files]
     scan = scans[0] if len(scans) == 1 else join_scans(scans)
@@ -76,14 +82,13 @@ def explain(files: tuple[Path, ...], out: Path | None, *, png: bool, show_nir: b
             Told(_title(piece), tuple(rows), tuple(n.message for n in piece.reading.warnings))
         )
         sheets += _sheets(scan, piece, rows)
-    hint = _("Choose another place with --out.")
     page = render_page(files[0].name, told, sheets).encode("utf-8")
-    write_whole(target, page, overwrite=True, hint=hint)
+    write_whole(target, page, overwrite=overwrite, hint=hint)
     output.say(_("Written: {}").format(target))
     if png:
         for sheet in sheets:
             place = target.with_name(f"{target.stem}-p{sheet.number}.png")
-            write_whole(place, sheet.png, overwrite=True, hint=hint)
+            write_whole(place, sheet.png, overwrite=overwrite, hint=hint)
             output.say(_("Written: {}").format(place))
 
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from scribe.cli import output
-from scribe.errors import ScribeError, WriteError
-from scribe.files import write_whole
+from scribe.errors import ScribeError
+from scribe.files import check_free, write_whole
 from scribe.i18n import _
 
 
@@ -39,10 +39,8 @@ def _write(paths: tuple[Path, ...], target: Path, engine: str) -> None:
     from scribe.ocr.searchable import searchable_pdf
 
     hint = _("Choose another place with --pdf.")
-    if any(target.resolve() == path.resolve() for path in paths):
-        message = _("{} is the paper itself, which stays as it is.").format(target)
-        raise WriteError(message, hint)
+    check_free(target, overwrite=False, hint=hint)
     scans = [open_scan(path) for path in paths]
     scan = scans[0] if len(scans) == 1 else join_scans(scans)
     content = searchable_pdf(scan, read_pages(scan, engine=find_engine(engine)))
-    write_whole(target, content, overwrite=True, folders=True, hint=hint)
+    write_whole(target, content, overwrite=False, folders=True, hint=hint)

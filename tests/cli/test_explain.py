@@ -53,6 +53,9 @@ def test_every_value_has_its_frame_its_reasons_and_its_rivals(tmp_path: Path) ->
     assert "data:image/jpeg;base64," in text
     assert "http" not in text.replace("http-equiv", ""), "the page asks nobody for anything"
     assert "<script" not in text
+    assert run("explain", paper, "--out", out).exit_code == 1, "a file of that name stays"
+    assert run("explain", paper, "--out", paper, "--overwrite").exit_code == 1
+    assert run("explain", paper, "--out", out, "--overwrite").exit_code == 0
     assert (tmp_path / "page-p1.png").read_bytes().startswith(b"\x89PNG")
     assert paper.read_bytes() == before
 
@@ -87,4 +90,9 @@ def test_the_paper_itself_is_never_written_over(tmp_path: Path) -> None:
     before = paper.read_bytes()
     result = run("read", paper, "--json", "--pdf", paper)
     assert result.exit_code == 1
+    assert "exists already" in result.stderr
+    other = draw(tmp_path / "autre.pdf")
+    picture = tmp_path / "autre"
+    picture.write_bytes(other.read_bytes())
+    assert run("read", picture, "--json", "--pdf", tmp_path).exit_code == 1, "autre.pdf stays"
     assert paper.read_bytes() == before
