@@ -172,6 +172,14 @@ def test_a_scan_is_written_over_in_its_cells() -> None:
 
 
 @public
+def test_a_box_to_tick_takes_yes_or_no_and_nothing_else() -> None:
+    box = place(check=True)
+    assert (ink(filled(box, "Oui")) == ink(filled(box, "oui"))).all()
+    assert (ink(filled(box, "oui")) != ink(filled(box, "non"))).any()
+    with pytest.raises(LetterError, match="peut-être"):
+        filled(box, "peut-être")
+
+
 def test_a_draft_names_fields_by_the_print_beside_them_and_loads(tmp_path: Path) -> None:
     data = GIFTS.read_bytes()
     path = tmp_path / "map.toml"
