@@ -118,14 +118,14 @@ def _of_paper(number: int, wanted: Iterable[Setting]) -> Mapping[str, str]:
 
 
 def read_all(files: Sequence[Path], *, bar: bool = False) -> tuple[list[Reading], int]:
-    """The papers of files, and how many could not be read; each of these has been told."""
+    """The papers of files, piles cut, and how many could not be read; each has been told."""
     from scribe.intake.papers import find_papers
-    from scribe.reading.many import read_many
+    from scribe.reading.papers import read_papers
 
     papers = find_papers(files)
     readings, failed = [], 0
     with output.progress(len(papers), shown=bar) as move_on:
-        for outcome in read_many(papers, on_done=lambda _outcome: move_on()):
+        for outcome in read_papers(papers, on_done=lambda _outcome: move_on()):
             if outcome.reading:
                 readings.append(outcome.reading)
             elif outcome.error:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from scribe.errors import ScribeError, UnreadableFileError
 from scribe.i18n import _
@@ -13,6 +14,7 @@ from scribe.reading.document import Reading
 from scribe.reading.pool import Lost, done_by, local_crew
 from scribe.reading.read import read_file
 
+T = TypeVar("T")
 Paper = tuple[Path, ...]
 
 
@@ -40,42 +42,61 @@ def read_many(
         workers: processes; the outcomes do not depend on it.
         on_done: called with each outcome, in order.
     """
-    outcomes = (
-        (_outcome(paper, engine) for paper in papers)
-        if workers <= 1 or len(papers) < 2
-        else _side_by_side(papers, engine, workers)
-    )
-    for outcome in outcomes:
+    for outcome in in_order(papers, partial(_outcome, engine=engine), workers, stopped):
         on_done(outcome)
         yield outcome
 
 
-def _outcome(paper: Paper, engine: str) -> Outcome:
-    try:
-        return Outcome(paper, read_file(paper, engine=engine), None)
-    except ScribeError as error:
-        return Outcome(paper, None, error)
-    except Exception as error:  # around one file of a batch: it becomes that file's line
-        message = _("this file could not be read ({})").format(type(error).__name__)
-        return Outcome(paper, None, UnreadableFileError(paper[0], message))
+def in_order(
+    papers: Sequence[Paper],
+    work: Callable[[Paper], T],
+    workers: int,
+    lost: Callable[[Paper], T],
+) -> Iterator[T]:
+    """What becomes of each paper, in the order given; what is ready early waits.
 
-
-def _side_by_side(papers: Sequence[Paper], engine: str, workers: int) -> Iterator[Outcome]:
-    """In order: an outcome waits for those before it."""
-    early: dict[int, Outcome] = {}
+    Args:
+        papers: the files of each.
+        work: runs in a process apart when there are several workers.
+        workers: processes.
+        lost: stands for a paper over which a process died.
+    """
+    if workers <= 1 or len(papers) < 2:
+        yield from map(work, papers)
+        return
+    early: dict[int, T] = {}
     due = 0
-    work = partial(_numbered, engine=engine)
-    for (place, paper), outcome in done_by(local_crew(workers), work, enumerate(papers)):
-        early[place] = _stopped(paper) if isinstance(outcome, Lost) else outcome
+    numbered = partial(_numbered, work=work)
+    for (place, paper), found in done_by(local_crew(workers), numbered, enumerate(papers)):
+        early[place] = lost(paper) if isinstance(found, Lost) else found
         while due in early:
             yield early.pop(due)
             due += 1
 
 
-def _numbered(task: tuple[int, Paper], engine: str) -> Outcome:
-    return _outcome(task[1], engine)
+def _numbered(task: tuple[int, Paper], work: Callable[[Paper], T]) -> T:
+    return work(task[1])
 
 
-def _stopped(paper: Paper) -> Outcome:
+def _outcome(paper: Paper, engine: str) -> Outcome:
+    found = safely(paper, partial(read_file, paper, engine=engine))
+    if isinstance(found, ScribeError):
+        return Outcome(paper, None, found)
+    return Outcome(paper, found, None)
+
+
+def safely(paper: Paper, work: Callable[[], T]) -> T | ScribeError:
+    """What the work gives, or the error that is told instead."""
+    try:
+        return work()
+    except ScribeError as error:
+        return error
+    except Exception as error:  # around one file of many: it becomes that file's line
+        message = _("this file could not be read ({})").format(type(error).__name__)
+        return UnreadableFileError(paper[0], message)
+
+
+def stopped(paper: Paper) -> Outcome:
+    """The outcome of a paper over which a process died."""
     message = _("reading this file stopped the reader: it is left as it was")
     return Outcome(paper, None, UnreadableFileError(paper[0], message))

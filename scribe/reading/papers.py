@@ -10,18 +10,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Literal, TypeVar
+from typing import Literal
 
-from scribe.errors import ScribeError, UnreadableFileError
-from scribe.i18n import _
+from scribe.errors import ScribeError
 from scribe.ocr.page import Page
-from scribe.reading.many import Outcome, Paper, read_many
+from scribe.reading.many import Outcome, Paper, in_order, read_many, safely, stopped
 from scribe.reading.pile import goes_on
-from scribe.reading.pool import Crew, Lost, done_by, local_crew
+from scribe.reading.pool import Crew, Lost, done_by
 from scribe.reading.read import Piece, read_joined, read_pile
 from scribe.reading.twins import twin_marker
 
-T = TypeVar("T")
 Split = Literal["auto", "never"]
 
 
@@ -78,7 +76,7 @@ def read_as_done(
         ScribeError: no paper's fault: the cluster has gone, workers cannot live here.
     """
     for paper, found in done_by(crew, partial(_outcomes, engine=engine), papers):
-        yield (_stopped(paper)[0].outcome,) if isinstance(found, Lost) else found
+        yield (stopped(paper),) if isinstance(found, Lost) else found
 
 
 def _outcomes(paper: Paper, engine: str) -> tuple[Outcome, ...]:
@@ -88,51 +86,16 @@ def _outcomes(paper: Paper, engine: str) -> tuple[Outcome, ...]:
 def _read(
     papers: Sequence[Paper], engine: str, workers: int, on_done: Callable[[Outcome], None]
 ) -> Iterator[_Found]:
-    work = partial(_work, engine=engine)
-    if workers <= 1 or len(papers) < 2:
-        batches: Iterable[tuple[_Found, ...]] = map(work, papers)
-    else:
-        batches = _in_order(papers, work, workers)
-    for batch in batches:
+    for batch in in_order(papers, partial(_work, engine=engine), workers, _stopped):
         on_done(batch[-1].outcome)
         yield from batch
 
 
-def _in_order(
-    papers: Sequence[Paper], work: Callable[[Paper], tuple[_Found, ...]], workers: int
-) -> Iterator[tuple[_Found, ...]]:
-    """What is ready early waits for what was given first."""
-    early: dict[int, tuple[_Found, ...]] = {}
-    due = 0
-    numbered = partial(_numbered, work=work)
-    for (place, paper), found in done_by(local_crew(workers), numbered, enumerate(papers)):
-        early[place] = _stopped(paper) if isinstance(found, Lost) else found
-        while due in early:
-            yield early.pop(due)
-            due += 1
-
-
-def _numbered(
-    task: tuple[int, Paper], work: Callable[[Paper], tuple[_Found, ...]]
-) -> tuple[_Found, ...]:
-    return work(task[1])
-
-
 def _work(paper: Paper, engine: str) -> tuple[_Found, ...]:
-    pieces = _safely(paper, partial(read_pile, paper, engine=engine))
+    pieces = safely(paper, partial(read_pile, paper, engine=engine))
     if isinstance(pieces, ScribeError):
         return (_Found(Outcome(paper, None, pieces)),)
     return tuple(_found(paper, piece) for piece in pieces)
-
-
-def _safely(paper: Paper, work: Callable[[], T]) -> T | ScribeError:
-    try:
-        return work()
-    except ScribeError as error:
-        return error
-    except Exception as error:  # around one file of many: it becomes that file's line
-        message = _("this file could not be read ({})").format(type(error).__name__)
-        return UnreadableFileError(paper[0], message)
 
 
 def _found(paper: Paper, piece: Piece) -> _Found:
@@ -140,8 +103,7 @@ def _found(paper: Paper, piece: Piece) -> _Found:
 
 
 def _stopped(paper: Paper) -> tuple[_Found, ...]:
-    message = _("reading this file stopped the reader: it is left as it was")
-    return (_Found(Outcome(paper, None, UnreadableFileError(paper[0], message))),)
+    return (_Found(stopped(paper)),)
 
 
 def _joined(found: Iterable[_Found], engine: str) -> Iterator[Outcome]:
@@ -170,7 +132,7 @@ def _together(found: Sequence[_Found], engine: str) -> Outcome:
         return found[0].outcome
     paths = tuple(path for one in found for path in one.outcome.paths)
     pages = [page for one in found for page in one.pages]
-    piece = _safely(paths, partial(read_joined, paths, pages, engine=engine))
+    piece = safely(paths, partial(read_joined, paths, pages, engine=engine))
     if isinstance(piece, ScribeError):
         return Outcome(paths, None, piece)
     return Outcome(paths, piece.reading, None)
