@@ -166,10 +166,11 @@ def new(
 ) -> None:
     """Read, ask, write, and say what to do next."""
     from scribe.cli import letter_new
+    from scribe.intake.papers import find_papers
 
     asked = letter_new.Order(
         name=name,
-        papers=letter_new.group_papers(files, join=join),
+        papers=find_papers(files, join=join),
         said=letter_new.split_said(said),
         enclosed=enclose,
         written=written,

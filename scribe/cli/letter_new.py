@@ -18,12 +18,11 @@ from scribe.cli.options import day_of
 from scribe.errors import IncompleteLetterError
 from scribe.files import check_free, write_whole
 from scribe.i18n import _
-from scribe.intake.papers import find_papers
 from scribe.law.rules import load_rules
 from scribe.letters.answers import facts_of
 from scribe.letters.cases import WrittenCase, load_case
 from scribe.letters.compose import Draft, compose
-from scribe.letters.office import FILE, load_office
+from scribe.letters.office import load_office, office_here
 from scribe.letters.render import render
 from scribe.letters.sheet import named_tags
 from scribe.letters.tags import find_tag
@@ -56,11 +55,6 @@ class Order:
     out: Path | None
 
 
-def group_papers(files: Sequence[Path], *, join: bool) -> tuple[tuple[Path, ...], ...]:
-    """The papers that the files are."""
-    return find_papers(files, join=join)
-
-
 def split_said(said: Sequence[str]) -> dict[str, str]:
     """``tag=value`` pairs.
 
@@ -89,7 +83,7 @@ def write_letter(order: Order, *, pdf: bool, overwrite: bool, bundle: Path | Non
     template = load_template(order.name)
     written = load_case(order.written) if order.written else WrittenCase()
     facts = _facts(order, template, written)
-    readings = [*written.readings(), *(read_paper(files) for files in order.papers)]
+    readings = [*written.readings(), *(one for files in order.papers for one in read_papers(files))]
     office = _office(order, written)
     today = order.today or written.today or day_of(None)
     rules = load_rules()
@@ -121,11 +115,13 @@ def somebody_is_there() -> bool:
     return sys.stdin.isatty()
 
 
-def read_paper(files: Sequence[Path]) -> Reading:
-    """Read one paper."""
-    from scribe.reading.read import read_file
+def read_papers(files: Sequence[Path]) -> list[Reading]:
+    """Read what one file holds, a pile cut; several files are the pages of one paper."""
+    from scribe.reading.read import read_file, read_pile
 
-    return read_file(files)
+    if len(files) > 1:
+        return [read_file(files)]
+    return [piece.reading for piece in read_pile(files)]
 
 
 def _facts(order: Order, template: Template, written: WrittenCase) -> dict[str, str]:
@@ -151,7 +147,7 @@ def _office(order: Order, written: WrittenCase) -> Office:
         return load_office(order.office)
     if written.office is not None:
         return written.office
-    return load_office(Path(FILE)) if Path(FILE).is_file() else Office()
+    return office_here()
 
 
 def _refuse_incomplete(draft: Draft) -> None:

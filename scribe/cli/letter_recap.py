@@ -26,7 +26,7 @@ from scribe.law.lines import Deadline
 from scribe.law.rules import load_rules
 from scribe.letters import recap as pages
 from scribe.letters.compose import Draft, compose
-from scribe.letters.office import FILE, load_office
+from scribe.letters.office import load_office, office_here
 from scribe.letters.recap import Coming
 from scribe.letters.template import load_template
 from scribe.reading.document import Reading
@@ -129,7 +129,7 @@ def _name(readings: Sequence[Reading]) -> str:
 def _office(order: Order) -> Office:
     if order.office is not None:
         return load_office(order.office)
-    return load_office(Path(FILE)) if Path(FILE).is_file() else Office()
+    return office_here()
 
 
 def with_default_name(order: Order) -> Order:

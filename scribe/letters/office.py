@@ -23,3 +23,12 @@ def load_office(path: Path) -> Office:
         KnowledgeError: with the line, when the file is wrong.
     """
     return tables.load(path, _Settings).office
+
+
+def office_here() -> Office:
+    """The office of this folder's ``scribe.toml``; nothing without one.
+
+    Raises:
+        KnowledgeError: with the line, when the file is wrong.
+    """
+    return load_office(Path(FILE)) if Path(FILE).is_file() else Office()

@@ -66,10 +66,10 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def reads(monkeypatch: pytest.MonkeyPatch, *doubtful: str) -> None:
-    def read(files: Sequence[Path]) -> Reading:
-        return reading_of(str(files[0]), *doubtful)
+    def read(files: Sequence[Path]) -> list[Reading]:
+        return [reading_of(str(files[0]), *doubtful)]
 
-    monkeypatch.setattr(letter_new, "read_paper", read)
+    monkeypatch.setattr(letter_new, "read_papers", read)
 
 
 def run(*arguments: str, said: Sequence[str] = (), typed: str | None = None) -> Result:
