@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from scribe.values.found import Found
-from scribe.values.kinds import KINDS, Identifier
+from scribe.values.identifier import Identifier
+from scribe.values.kinds import KINDS
 
 _LAST_GROUP = re.compile(r"[^0-9A-Za-z]+[0-9A-Za-z]+$")
 
