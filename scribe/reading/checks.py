@@ -155,7 +155,7 @@ def agree_on_index(options: Options, consumption: str) -> Options:
         return options
     rows = [triple for triple in product(*lists) if _is_row(triple)]
     if not rows:
-        return options
+        return _without_backwards(options, names, lists)
     best = max(rows, key=_weight)
     others = [row for row in rows if not {one.value for one in row} & {one.value for one in best}]
     if not others:
@@ -172,7 +172,34 @@ def agree_on_index(options: Options, consumption: str) -> Options:
 
 def _is_row(triple: tuple[Option, ...]) -> bool:
     start, end, used = (Decimal(one.value) for one in triple)
-    return used > 0 and end - start == used
+    return used > 0 and end - start == used and not _is_backwards(triple)
+
+
+def _is_backwards(triple: tuple[Option, ...]) -> bool:
+    """Whether one line prints consumption, closing index, opening index, in this order.
+
+    Nobody prints them so. The subtraction also holds when opening index and consumption
+    change places, so that it cannot tell which is which; the order on the line can.
+    """
+    start, end, used = (one.best.box for one in triple)
+    same_line = all(start.top < one.bottom and one.top < start.bottom for one in (end, used))
+    same_page = len({one.best.page for one in triple}) == 1
+    return same_page and same_line and used.left < end.left < start.left
+
+
+def _without_backwards(
+    options: Options, names: Sequence[str], lists: Sequence[list[Option]]
+) -> Options:
+    """Drop an opening index that is the consumption, and a consumption that is the index."""
+    start, _end, used = names
+    for triple in filter(_is_backwards, product(*lists)):
+        if Decimal(triple[1].value) - Decimal(triple[0].value) == Decimal(triple[2].value):
+            for name, wrong in ((start, triple[0]), (used, triple[2])):
+                left = [one for one in options.get(name, []) if one.value != wrong.value]
+                options = {**options, name: left} if left else {
+                    key: some for key, some in options.items() if key != name
+                }  # fmt: skip
+    return options
 
 
 def agree_on_dates(options: Options) -> Options:
