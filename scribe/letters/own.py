@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,7 @@ from scribe.knowledge import tables
 from scribe.letters.shelf import SHEET, TEMPLATES, WORD, own_folder
 
 JOURNAL, VERSIONS = "journal.toml", "versions"
+_NOT_A_NAME = re.compile(r'[<>:"/\\|?*\x00-\x1f]|.{121}|[. ]$')  # of a folder, on some system
 _HEAD = (
     "# Les versions de ce modèle. Écrit par « scribe template keep » ; à lire, pas à corriger.\n"
 )
@@ -77,7 +79,7 @@ def start(name: str, files: Mapping[str, bytes], version: Version) -> Path:
     Raises:
         LetterError: when there is one of that name already; nothing is overwritten.
     """
-    if not name or Path(name).name != name or name.startswith("."):
+    if not name or Path(name).name != name or name.startswith(".") or _NOT_A_NAME.search(name):
         raise LetterError(_("“{}” cannot be the name of a letter").format(name))
     folder = own_folder() / name
     if folder.exists():

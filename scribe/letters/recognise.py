@@ -140,7 +140,22 @@ def recognise(texts: Sequence[str]) -> tuple[Proposal, ...]:
                 replace(one, tag="") if one.tag == "nom" and _is_other(side, one.text) else one
                 for one in _in_paragraph(number, texts[number], name)
             )
-    return tuple(sorted(found, key=lambda one: (one.paragraph, one.start)))
+    return _one_value_each(sorted(found, key=lambda one: (one.paragraph, one.start)))
+
+
+def _one_value_each(found: Sequence[Proposal]) -> tuple[Proposal, ...]:
+    """A tag stands for the first amount, date or number that it replaces, and its repeats.
+
+    Another one under the same tag would print the first in its place: a person decides.
+    """
+    first: dict[str, str] = {}
+    kept = []
+    for one in found:
+        value = normalise(one.text) if one.tag and one.paragraph == one.last else ""
+        if any(map(str.isdigit, value)) and first.setdefault(one.tag, value) != value:
+            one = replace(one, tag="")
+        kept.append(one)
+    return tuple(kept)
 
 
 def _address_block(texts: Sequence[str], start: int) -> tuple[int, int] | None:

@@ -61,7 +61,8 @@ def test_an_empty_frame_is_named_by_the_check_where_it_is_to_be_written(own: Pat
     assert run("new", "ma-lettre").exit_code == 0
     found = lines(run("check", "ma-lettre", "--json"))
     assert {one["code"] for one in found} == {"placeholder"}
-    assert run("new", "../dehors").exit_code == 1
+    for name in ("../dehors", "CON:<>|", "a" * 300, "fin."):
+        assert run("new", name).exit_code == 1
 
 
 PLAIN = (
@@ -96,6 +97,21 @@ def test_a_plain_letter_becomes_a_template(tmp_path: Path, own: Path) -> None:
     assert "[préciser le motif]" in result.stdout
     found = lines(run("check", "delai", "--json"))
     assert [(one["code"], one["paragraph"]) for one in found] == [("placeholder", 11)]
+
+
+def test_another_amount_or_day_is_not_given_the_same_tag(tmp_path: Path, own: Path) -> None:
+    source = write(
+        tmp_path / "a.docx",
+        "Il reste 1 041,20 € à payer (échéance : 16 novembre 2026).",
+        "Le foyer a 1 380,00 € de ressources ; réponse avant le 9 décembre 2026.",
+        "Il reste donc 1 041,20 € à payer.",
+    )
+    run("new", "x", "--from", source)
+    text = plain_text((own / "x" / "letter.docx").read_bytes()).splitlines()
+    assert text[0] == "Il reste {{ montant_du }} à payer (échéance : {{ date_limite }})."
+    assert "1 380,00 €" in text[1]
+    assert "9 décembre 2026" in text[1]
+    assert "{{ montant_du }}" in text[2]
 
 
 def test_numbers_of_a_person_get_a_tag_or_are_named(tmp_path: Path, own: Path) -> None:
