@@ -165,8 +165,10 @@ def seizure_fee(fee: Decimal | None, seized: Decimal | None, day: dt.date) -> Ch
     """
     rate = value_on("satd_fee_rate", day)
     missing = tuple(name for name, value in (("fees", fee), ("seized", seized)) if value is None)
-    if fee is None or seized is None or rate is None:
+    if fee is None or seized is None:
         return conclude("seizure_fee", "unknown", missing=missing)
+    if rate is None:
+        return conclude("seizure_fee", "unknown", missing=("rate",))
     said = f"{(rate.amount * 100).normalize():f}\u00a0%"
     above = fee - (seized * rate.amount).quantize(Decimal("0.01"))
     if above <= 0:

@@ -101,3 +101,9 @@ def test_the_fee_of_a_seizure(
     )
     assert result.verdict == verdict
     assert result.at_stake == (Decimal(stake) if stake else None)
+
+
+def test_a_day_without_a_known_rate_names_the_rate() -> None:
+    result = seizure_fee(Decimal("10.00"), Decimal("50.00"), dt.date(2012, 1, 1))
+    assert result.verdict == "inconclusive"
+    assert "taux" in result.sentence
