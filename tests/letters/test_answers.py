@@ -12,7 +12,15 @@ from hypothesis import strategies as st
 from scribe.knowledge.vocabulary import load_vocabulary
 from scribe.letters.answers import facts_of, parse_answer
 from scribe.letters.figures import COMPUTATIONS
-from scribe.letters.tags import COMPUTED, canonical_of, find_tag, load_tags, text_of, value_of
+from scribe.letters.tags import (
+    COMPUTED,
+    canonical_of,
+    find_tag,
+    load_tags,
+    rows_of,
+    text_of,
+    value_of,
+)
 
 TAGS = load_tags()
 
@@ -142,7 +150,7 @@ def test_there_are_no_other_tags(name: str) -> None:
 def test_a_table_is_said_row_by_row() -> None:
     typed = "3/9/2026; Frais de rejet ;20 | 1er octobre 2026 ; Lettre d'information ; 8,50 €"
     canonical = parse_answer(TAGS["frais"], typed)
-    first, second = value_of(TAGS["frais"], canonical)  # type: ignore[misc]
+    first, second = rows_of(TAGS["frais"], canonical)
     assert first == {
         "date": dt.date(2026, 9, 3),
         "libelle": "Frais de rejet",
