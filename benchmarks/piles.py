@@ -17,7 +17,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from benchmarks.accuracy import find_jobs
-from scribe.intake.scan import join_scans, open_scan
+from scribe.intake.scan import open_scans
 from scribe.ocr.page import Box, Line, Page, Word
 from scribe.ocr.pagesjson import pages_from_json, pages_to_json
 from scribe.ocr.read import read_pages
@@ -86,7 +86,7 @@ def load(folders: Sequence[Path], captures: Sequence[str], cache: Path | None) -
 def _pages(paths: Sequence[Path], kept: Path | None) -> tuple[Page, ...]:
     if kept and kept.exists():
         return pages_from_json(kept.read_text(encoding="utf-8"))
-    pages = read_pages(join_scans([open_scan(path) for path in paths]))
+    pages = read_pages(open_scans(paths))
     if kept:
         kept.parent.mkdir(parents=True, exist_ok=True)
         kept.write_text(pages_to_json(pages), encoding="utf-8")

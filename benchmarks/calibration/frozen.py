@@ -15,7 +15,7 @@ from typing import Any, Final
 from benchmarks.accuracy import Job, find_jobs
 from benchmarks.papers.captures import take
 from benchmarks.papers.make import MAKERS, make_paper
-from scribe.intake.scan import join_scans, open_scan
+from scribe.intake.scan import open_scans
 from scribe.ocr.engine import find_engine
 from scribe.ocr.page import Page
 from scribe.ocr.pagesjson import pages_from_json, pages_to_json
@@ -86,7 +86,7 @@ def _target(folder: Path, job: Job) -> Path:
 
 def _read(job: Job) -> tuple[Page, ...]:
     """As ``read_file`` does; the second reader also looks at what could be chosen instead."""
-    scan = join_scans([open_scan(path) for path in job.paths])
+    scan = open_scans(job.paths)
     engine = find_engine()
     pages = read_pages(scan, engine=engine)
     wanted = {

@@ -65,7 +65,7 @@ def explain(
     files: tuple[Path, ...], out: Path | None, *, png: bool, show_nir: bool, overwrite: bool
 ) -> None:
     """Write the page and say where it is."""
-    from scribe.intake.scan import join_scans, open_scan
+    from scribe.intake.scan import open_scans
     from scribe.reading.read import read_pile
 
     target = out or Path(f"{files[0].stem}-explique.html")
@@ -73,8 +73,7 @@ def explain(
     is_paper = target.resolve() in {path.resolve() for path in files}
     check_free(target, overwrite=overwrite and not is_paper, hint=hint)
     pieces = read_pile(files)
-    scans = [open_scan(path) for path in files]
-    scan = scans[0] if len(scans) == 1 else join_scans(scans)
+    scan = open_scans(files)
     told, sheets = [], []
     for piece in pieces:
         rows = _rows(piece, show_nir=show_nir)

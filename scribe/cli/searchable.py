@@ -33,14 +33,13 @@ def write_pdfs(papers: Sequence[tuple[Path, ...]], out: Path, engine: str) -> li
 
 
 def _write(paths: tuple[Path, ...], target: Path, engine: str) -> None:
-    from scribe.intake.scan import join_scans, open_scan
+    from scribe.intake.scan import open_scans
     from scribe.ocr.engine import find_engine
     from scribe.ocr.read import read_pages
     from scribe.ocr.searchable import searchable_pdf
 
     hint = _("Choose another place with --pdf.")
     check_free(target, overwrite=False, hint=hint)
-    scans = [open_scan(path) for path in paths]
-    scan = scans[0] if len(scans) == 1 else join_scans(scans)
+    scan = open_scans(paths)
     content = searchable_pdf(scan, read_pages(scan, engine=find_engine(engine)))
     write_whole(target, content, overwrite=False, folders=True, hint=hint)

@@ -18,7 +18,7 @@ from scribe.intake.sheet import NativeWord, Sheet
 if TYPE_CHECKING:
     from scribe.intake.sheet import Pixels as Pixels
 
-__all__ = ["NativeWord", "Scan", "Sheet", "join_scans", "open_scan"]
+__all__ = ["NativeWord", "Scan", "Sheet", "join_scans", "open_scan", "open_scans"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,11 @@ def open_scan(path: Path, limits: Limits = LIMITS) -> Scan:
     else:
         sheets = image.open_sheets(path, data, kind, limits)
     return Scan(path, hashlib.sha256(data).hexdigest(), kind, sheets)
+
+
+def open_scans(paths: Sequence[Path]) -> Scan:
+    """The files of one paper as one, in the order given; errors as of the two that it calls."""
+    return join_scans([open_scan(path) for path in paths])
 
 
 def join_scans(scans: Sequence[Scan], limits: Limits = LIMITS) -> Scan:

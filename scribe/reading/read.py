@@ -8,7 +8,7 @@ from pathlib import Path
 
 from scribe.i18n import _
 from scribe.intake import quality
-from scribe.intake.scan import Scan, join_scans, open_scan
+from scribe.intake.scan import Scan, open_scans
 from scribe.ocr.engine import Engine, find_engine
 from scribe.ocr.page import Page
 from scribe.ocr.read import read_again, read_pages
@@ -48,7 +48,7 @@ def read_file(paths: Sequence[Path], *, engine: str = "ppocr") -> Reading:
         FileError: when a file cannot be taken in.
         MissingToolError: when the engine asked for is not installed.
     """
-    scan, reader = _scan(paths), find_engine(engine)
+    scan, reader = open_scans(paths), find_engine(engine)
     pages = read_pages(scan, engine=reader)
     reading, _pages = _read(paths[0], scan, pages, reader)
     return reading
@@ -68,7 +68,7 @@ def read_pile(paths: Sequence[Path], *, engine: str = "ppocr") -> tuple[Piece, .
         FileError: when a file cannot be taken in.
         MissingToolError: when the engine asked for is not installed.
     """
-    scan, reader = _scan(paths), find_engine(engine)
+    scan, reader = open_scans(paths), find_engine(engine)
     pages = read_pages(scan, engine=reader)
     is_single = len(pages) == 1 and scan.media_type.startswith("image/")
     groups = split_pages(pages)
@@ -95,16 +95,11 @@ def read_joined(paths: Sequence[Path], pages: Sequence[Page], *, engine: str = "
         FileError: when a file can no longer be taken in.
     """
     numbered = [replace(page, number=at) for at, page in enumerate(pages, start=1)]
-    reading, read = _read(paths[0], _scan(paths), numbered, find_engine(engine))
+    reading, read = _read(paths[0], open_scans(paths), numbered, find_engine(engine))
     others = ", ".join(path.name for path in paths[1:])
     told = _("{names}: taken for the next page of this paper").format(names=others)
     notices = (*reading.warnings, Notice("files_joined", told, 2))
     return Piece(replace(reading, warnings=notices), read, is_single=True)
-
-
-def _scan(paths: Sequence[Path]) -> Scan:
-    scans = [open_scan(path) for path in paths]
-    return scans[0] if len(scans) == 1 else join_scans(scans)
 
 
 def _read(
