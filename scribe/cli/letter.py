@@ -36,8 +36,11 @@ def letter() -> None:
 def list_letters() -> None:
     """One line a letter."""
     sheets = [(name, load_sheet(name)) for name in letter_names()]
-    rows = [(name, sheet.title, sheet.group) for name, sheet in sheets]
-    output.say(output.table((_("letter"), _("what it is for"), _("group")), rows))
+    rows = sorted((sheet.group, name, sheet.title) for name, sheet in sheets)
+    for at, group in enumerate(dict.fromkeys(group for group, _name, _title in rows)):
+        output.say(f"\n{group}" if at else group)
+        own = [(name, title) for of, name, title in rows if of == group]
+        output.say(output.table((_("letter"), _("what it is for")), own))
 
 
 @letter.command(help=_("Show what a letter is for, what it needs and what it opens."))
@@ -75,8 +78,9 @@ def _show_kinds(sheet: Sheet) -> None:
 def _show_needs(sheet: Sheet) -> None:
     tags = load_tags()
     asked = [need for need in sheet.need if not tags[need.tag].is_computed]
-    required = [f"{one.tag}: {tags[one.tag].meaning}" for one in asked if one.required]
-    optional = [f"{one.tag}: {tags[one.tag].meaning}" for one in asked if not one.required]
+    said = _("{name}: {text}")
+    required = [said.format(name=o.tag, text=tags[o.tag].meaning) for o in asked if o.required]
+    optional = [said.format(name=o.tag, text=tags[o.tag].meaning) for o in asked if not o.required]
     _section(_("What it needs (some only in some variants)"), required)
     _section(_("What it may say besides"), optional)
 
@@ -94,7 +98,11 @@ def _show_enclosures(sheet: Sheet) -> None:
 def _show_rules(sheet: Sheet) -> None:
     book = load_rules()
     known = (book[one] for one in sheet.rules if one in book)
-    lines = [f"{rule.id}: {rule.title} ({rule.article}; {rule.certainty})" for rule in known]
+    said = _("{name}: {text}")
+    lines = [
+        said.format(name=rule.id, text=f"{rule.title} ({rule.article}; {rule.certainty})")
+        for rule in known
+    ]
     lines += [
         _("{}: not in the rule book yet").format(one) for one in sheet.rules if one not in book
     ]
