@@ -93,7 +93,7 @@ def _line(progress: Progress) -> str:
         )
     ]
     if progress.done:
-        parts.append(_("{rate:.1f} a second").format(rate=progress.rate))
+        parts.append(_("{rate} a second").format(rate=output.number(progress.rate)))
         left = output.duration(progress.left / progress.rate) if progress.rate else ""
         if progress.left and left:
             parts.append(_("{time} left").format(time=left))

@@ -84,7 +84,8 @@ def _lines(drawn: Portrait, sources: list[str], day: dt.date) -> Iterator[str]:
         if drawn.vat_number:
             yield f"vat_number = {_quoted(drawn.vat_number)}"
         yield 'certainty = "C1"'
-        yield f"source = {_quoted(_('printed on {}').format(', '.join(sources)))}"
+        told = _("printed on {}").format(", ".join(sources))
+        yield f"source = {_quoted(told)}"
         yield f"checked_on = {day.isoformat()}"
 
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 import click
 
 from scribe.errors import ScribeError
-from scribe.i18n import _
+from scribe.i18n import _, chosen_language
 
 _GAP = "  "
 _NARROWEST = 20
@@ -120,6 +120,12 @@ def state(*, shown: bool) -> Iterator[Callable[[str], None]]:
     finally:
         if shown and drawn and latest:
             click.echo("\r" + latest.ljust(longest), err=True)
+
+
+def number(value: float) -> str:
+    """With one decimal, as the language writes it: ``3,2``."""
+    text = f"{value:.1f}"
+    return text.replace(".", ",") if chosen_language() == "fr" else text
 
 
 def duration(seconds: float) -> str:

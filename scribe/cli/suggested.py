@@ -42,7 +42,7 @@ def lines_of(answer: Answer) -> list[str]:
     made = answer.suggestion
     sector = load_terms().sectors.get(answer.sector, _("sector not known"))
     lines = [f"{', '.join(answer.kinds)} ({sector}) – {', '.join(answer.sources)}"]
-    lines += [f"  {format_date(day)}: {what}" for day, what in answer.printed]
+    lines += ["  " + _named(format_date(day), what) for day, what in answer.printed]
     if made.instead:
         lines += ["", _("A letter is not the right means:"), *_means(made.instead)]
     if made.first:
@@ -65,8 +65,12 @@ def lines_of(answer: Answer) -> list[str]:
         lines += [f"  – {one.why[0].fit.ask} → {one.letter}" for one in asked]
     if made.refused:
         lines += ["", _("Not these:")]
-        lines += [f"  – {one.letter}: {' '.join(one.stops)}" for one in made.refused]
+        lines += ["  – " + _named(one.letter, " ".join(one.stops)) for one in made.refused]
     return lines
+
+
+def _named(name: str, text: str) -> str:
+    return _("{name}: {text}").format(name=name, text=text)
 
 
 def _none_serves(made: Suggestion) -> bool:
@@ -76,7 +80,8 @@ def _none_serves(made: Suggestion) -> bool:
 
 def _means(found: Sequence[Match]) -> list[str]:
     return [
-        f"  – {_HOW[one.fit.how] if isinstance(one.fit, Means) else ''}: {one.fit.why}"
+        "  – "
+        + _named(_HOW[one.fit.how] if isinstance(one.fit, Means) else "", one.fit.why)
         + (f" ({'; '.join(one.doubts)})" if one.doubts else "")
         for one in found
     ]
@@ -102,7 +107,7 @@ def _proposal(number: int, one: Proposal) -> list[str]:
 def _day(line: Deadline) -> str:
     if line.on is None:
         return line.title
-    text = _("too late since {day}: {title}") if line.past else _("before {day}: {title}")
+    text = _("too late, the last day was {day}: {title}") if line.past else _("by {day}: {title}")
     mark = " " + _("(estimated)") if line.estimated else ""
     mark += "" if line.verified else " " + _("(to be verified)")
     return text.format(day=format_date(line.on), title=line.title) + mark

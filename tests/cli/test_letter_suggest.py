@@ -210,8 +210,8 @@ def test_the_command_prints_reasons_and_days(tmp_path: Path) -> None:
     shown = run(*given, "--set", "received_on=2026-10-05")
     assert shown.exit_code == 0, shown.output
     assert "1. contestation-indu-caf" in shown.stdout
-    assert "before 7\u00a0décembre 2026" in shown.stdout
-    assert "too late since" in shown.stdout
+    assert "by 7\u00a0décembre 2026" in shown.stdout
+    assert "too late, the last day was" in shown.stdout
     made = json.loads(run(*given, "--json").stdout)
     assert made["letters"][0]["letter"] == "contestation-indu-caf"
     assert made["letters"][0]["why"][0]["degree"] == "yes"

@@ -77,7 +77,7 @@ def _sentences(place: Place, text: str) -> Iterator[Finding]:
     for sentence in _SENTENCE_END.split(text):
         words = [word for word in sentence.split() if any(c.isalnum() or c == _VALUE for c in word)]
         if len(words) > MOST_WORDS:
-            message = _("a sentence of {} words: below {} it can be read aloud and understood")
+            message = _("a sentence of {} words: up to {} it can be read aloud and understood")
             message = message.format(len(words), MOST_WORDS)
             yield _warning("long-sentence", place, message, sentence.strip().replace(_VALUE, "…"))
 
