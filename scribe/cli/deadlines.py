@@ -24,6 +24,7 @@ from scribe.law.rules import load_rules
 from scribe.law.terms import load_terms
 
 # what a paper itself says of days to come
+_PAST = ("received_on", "served_on", "document_date")
 _PRINTED = ("due_date", "cutoff_date", "appeal_deadline")
 
 
@@ -60,6 +61,7 @@ def deadlines(
     else:
         _show(lines, known, day, why=why)
         _show_printed(known.papers)
+        _tell_ahead(known.papers, day)
         _tell_open(known, lines)
     if ics:
         _write_calendar(ics, lines, day)
@@ -100,6 +102,16 @@ def _show_printed(papers: Sequence[Paper]) -> None:
     if rows:
         output.say("\n" + _("Printed on the papers:"))
         output.say(output.table((_("Day"), _("What"), _("Paper"), _("To know")), rows, widest=2))
+
+
+def _tell_ahead(papers: Sequence[Paper], today: dt.date) -> None:
+    """What has reached somebody cannot have done so after today: the year is mistyped."""
+    for paper in papers:
+        for key in _PAST:
+            day = paper.day(key)
+            if day and day > today:
+                said = _("{paper}: “{key}” is {day:%d/%m/%Y}, after today: check the year.")
+                output.tell(said.format(paper=describe(paper), key=french_name(key), day=day))
 
 
 def _row(line: Deadline, facts: Facts, today: dt.date) -> tuple[str, str, str, str, str]:

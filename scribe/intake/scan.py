@@ -99,6 +99,12 @@ def _read(path: Path, limits: Limits) -> bytes:
             _("{name} is a folder, not a paper.").format(name=path.name),
             _("Name the files in it, or the folder itself where several papers can be read."),
         )
+    if path.exists() and not path.is_file():  # a pipe would never end
+        raise UnreadableFileError(
+            path,
+            _("{name} is no ordinary file.").format(name=path.name),
+            _("Give a PDF or a picture."),
+        )
     try:
         with path.open("rb") as file:
             data = file.read(limits.bytes + 1)

@@ -71,6 +71,12 @@ class Proposal:
         return self.why[0].score - (_DOUBTED_STOP if self.if_true else 0)
 
     @property
+    def is_late(self) -> bool:
+        """Whether the last day of everything that it could still do has gone."""
+        last = [line for line in self.days if line.meaning == "act_before"]
+        return bool(last) and all(line.past for line in last)
+
+    @property
     def only_if_said(self) -> bool:
         """Whether it fits only if a person says what no paper tells."""
         return all(one.degree == "asked" for one in self.why)
@@ -138,7 +144,7 @@ def suggest(
     plain = Facts(case, _any_sheet(letters), situation.today, COMPUTATIONS)
     means = _reasons(load_means(), (), situation, plain)
     return Suggestion(
-        tuple(sorted(proposals, key=lambda one: (-one.score, one.letter))),
+        tuple(sorted(proposals, key=lambda one: (one.is_late, -one.score, one.letter))),
         tuple(refused),
         tuple(one for one in means if isinstance(one.fit, Means) and one.fit.instead),
         tuple(one for one in means if isinstance(one.fit, Means) and not one.fit.instead),

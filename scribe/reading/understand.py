@@ -17,6 +17,16 @@ from scribe.reading.document import FieldValue
 from scribe.reading.labels import Match, find_labels
 from scribe.reading.layout import Layout, holds_word, lay_out, squeeze
 
+# what a meter gives
+_MEASURED = {
+    "index_start",
+    "index_end",
+    "consumption_kwh",
+    "consumption_m3",
+    "reading_type",
+    "meter_number",
+    "power_kva",
+}
 # what stands between is the body of a letter
 HEAD, FOOT = 0.2, 0.85
 
@@ -79,7 +89,17 @@ def fields_of(
     }
     if understood.kind.status == "check":
         fields = {name: _of_doubtful_kind(one, vocabulary) for name, one in fields.items()}
+    energy = fields.get("energy")
+    if energy and energy.value == "both":
+        fields = {name: _of_two_meters(one) for name, one in fields.items()}
     return _completed(fields, understood.kind.value, vocabulary)
+
+
+def _of_two_meters(value: FieldValue) -> FieldValue:
+    """A bill of electricity and gas has two of what is measured: one alone is not all."""
+    if value.field not in _MEASURED or value.status == "check":
+        return value
+    return replace(value, status="check", reasons=("two_meters",))
 
 
 def _of_doubtful_kind(value: FieldValue, vocabulary: Vocabulary) -> FieldValue:

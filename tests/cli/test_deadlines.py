@@ -111,6 +111,14 @@ def test_what_the_paper_prints_stands_beside_what_the_law_gives(tmp_path: Path) 
     assert printed.index("30/09/2026") < printed.index("01/10/2026")
 
 
+def test_a_day_of_receipt_after_today_is_told(facts: Path) -> None:
+    shown = run("--facts", facts, "--today", "2026-11-24", "--set", "2.received_on=2099-11-12")
+    assert shown.exit_code == 0
+    assert "12/11/2099" in shown.stderr
+    assert "check the year" in shown.stderr
+    assert "check the year" not in run("--facts", facts, "--today", "2026-11-24").stderr
+
+
 def test_why_adds_reason_paper_and_source(facts: Path) -> None:
     result = run("--facts", facts, "--today", "2026-11-24", "--why")
     assert "Du 1er novembre au 31 mars" in result.stdout

@@ -231,3 +231,13 @@ def test_what_a_stage_would_tell_is_asked_where_nothing_tells_it() -> None:
 def test_too_many_doubts_are_no_reason() -> None:
     made = first_answer("other_letter", {}).suggestion
     assert "fuite-eau" not in [one.letter for one in made.proposals if not one.only_if_said]
+
+
+def test_a_letter_whose_days_have_gone_comes_last(tmp_path: Path) -> None:
+    path = tmp_path / "case.toml"
+    path.write_text(CASE, encoding="utf-8")
+    given = ("suggest", "--case", str(path), "--set", "received_on=2026-10-05", "--json")
+    early = json.loads(run(*given, "--today", "2026-10-10").stdout)["letters"]
+    late = json.loads(run(*given, "--today", "2027-06-01").stdout)["letters"]
+    assert early[0]["letter"] == "contestation-indu-caf"
+    assert late[-1]["letter"] == "contestation-indu-caf"

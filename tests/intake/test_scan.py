@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -127,3 +128,11 @@ def test_join_numbers_the_sheets_through(tmp_path: Path) -> None:
         join_scans(scans, replace(LIMITS, pages=3))
     with pytest.raises(ValueError, match="no scans"):
         join_scans([])
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in this system's folders")
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "tube.pdf"
+    os.mkfifo(path)
+    with pytest.raises(UnreadableFileError, match=r"tube\.pdf"):
+        open_scan(path)
