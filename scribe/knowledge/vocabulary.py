@@ -75,6 +75,7 @@ class Kind:
         words: phrases that such papers contain.
         against: phrases that speak for another kind.
         needs: phrases without any of which it is hardly such a paper.
+        may_owe: True where the sender may be the one who owes.
         fallback: True for what a paper is only when no other kind fits.
         others: papers that it speaks of, whose dates are not its own.
         fields: the fields that such a paper may bear, in the vocabulary's order.
@@ -86,6 +87,7 @@ class Kind:
     words: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    may_owe: bool = False
     fallback: bool = False
     others: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()

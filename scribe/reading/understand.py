@@ -69,6 +69,8 @@ def understand(pages: Sequence[Page], vocabulary: Vocabulary | None = None) -> U
                 )
                 if field.own_form and layout.number not in examples:
                     found[field.name] += candidates_by_form(field, layout)
+    if not vocabulary.kinds[kind.value].may_owe and "amount_due" in found:
+        found["amount_due"] = [_if_owed(one) for one in found["amount_due"]]
     _add_people(found, layouts, labels)
     _add_times(found, kind.value, vocabulary, layouts, labels, examples)
     if not found.get("iban"):
@@ -155,6 +157,13 @@ def _add_people(
             for name in ("issuer_siren", "issuer_siret", "issuer_vat_number"):
                 found[name] = [_of_sender(one) for one in found.get(name, [])]
             found["creditor_name"] += sender.creditor_candidates(layouts)
+
+
+def _if_owed(candidate: Candidate) -> Candidate:
+    """Who demands payment owes nothing: what counts below zero there is a part of the sum."""
+    if candidate.value.startswith("-"):
+        return replace(candidate, score=AGAINST * candidate.score, exact=False)
+    return candidate
 
 
 def _of_sender(candidate: Candidate) -> Candidate:

@@ -245,3 +245,40 @@ def test_evidence_shows_the_printed_text_and_its_place() -> None:
     assert evidence.page == 1
     assert 0.4 < evidence.box.left < 0.6
     assert 0.3 < evidence.box.top < 0.45
+
+
+DEMAND = """
+Étude Lefort                                        Mme Zoé LENGLET
+Commissaire de justice                              12 rue des Lilas
+                                                    59000 LILLE
+Lille, le 4 mai 2026
+
+COMMANDEMENT DE PAYER
+
+Principal                                          2 000,00 €
+Crédit en votre faveur                               300,00 €
+Total à payer                                      1 700,00 €
+"""
+
+
+def test_who_demands_payment_owes_nothing() -> None:
+    kind, fields, _pages = read(DEMAND)
+    assert kind == "bailiff_notice"
+    assert fields["amount_due"].value == "1700.00"
+
+
+def test_a_bill_of_two_energies_is_sure_of_no_reading() -> None:
+    both = WATER.replace("Facture d'eau", "Facture d'électricité et de gaz naturel")
+    text = (
+        both.replace("Assainissement et distribution de l'eau.", "PDL et PCE, Enedis et GRDF, kVA.")
+        .replace("(m3)", "(kWh)")
+        .replace("Référence abonné", "N° client")
+    )
+    kind, fields, _pages = read(text)
+    assert kind == "energy_bill"
+    assert fields["energy"].value == "both"
+    measured = [
+        fields[name] for name in ("index_start", "index_end", "consumption_kwh") if name in fields
+    ]
+    assert measured
+    assert all(one.status == "check" for one in measured)
