@@ -47,11 +47,14 @@ class Crew:
         workers: tasks that are done at the same time.
         open: an executor of so many workers, anew each time.
         is_there: whether anybody still works; asked when nothing has come for a while.
+        is_idle: whether nobody is at work, though tasks were given out: those are lost on
+            the way, as happens when a machine dies.
     """
 
     workers: int
     open: Callable[[int], AbstractContextManager[Executor]]
     is_there: Callable[[], bool] = lambda: True
+    is_idle: Callable[[], bool] = lambda: False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +136,7 @@ def cluster_crew(address: str, check: Callable[[], str]) -> Iterator[Crew]:
             threads,
             lambda _workers: _borrowed(client),
             lambda: client.status == "running" and bool(client.nthreads()),
+            lambda: not any(client.processing().values()),
         )
 
 
@@ -187,7 +191,12 @@ def _until_one_dies(
 
 
 def _next(crew: Crew, running: Collection[Future[R]]) -> Collection[Future[R]]:
-    """Wait until one or more are done, as long as somebody works."""
+    """Wait until one or more are done, as long as somebody works.
+
+    Nobody at work twice in a row means that all are lost on the way: they are given back
+    as they are, neither done nor cancelled.
+    """
+    idle = 0
     while True:
         done, _left = wait(running, timeout=_PATIENCE_SECONDS, return_when=FIRST_COMPLETED)
         if done:
@@ -196,6 +205,9 @@ def _next(crew: Crew, running: Collection[Future[R]]) -> Collection[Future[R]]:
             for future in running:
                 future.cancel()
             raise _gone()
+        idle = idle + 1 if crew.is_idle() else 0
+        if idle > 1:
+            return list(running)
 
 
 def _submit(
@@ -213,6 +225,9 @@ def _results(
 ) -> Iterator[tuple[T, R | Lost[T]]]:
     for future in [one for one in running if one in done]:  # in the order they were given out
         task = running.pop(future)
+        if not future.done():
+            suspects.append(task)
+            continue
         try:
             result = future.result()
         except CancelledError as error:
@@ -239,7 +254,7 @@ def _alone(crew: Crew, work: Callable[[T], R], task: T) -> R | Lost[T]:
         try:
             future = executor.submit(work, task)
             _next(crew, [future])
-            return future.result()
+            return future.result() if future.done() else Lost(task)
         except CancelledError as error:
             raise _gone() from error
         except _deaths():

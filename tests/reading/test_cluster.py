@@ -17,8 +17,9 @@ from scribe.reading import archive, pool
 
 
 @pytest.fixture
-def cluster() -> Iterator[Any]:
+def cluster(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     """A real scheduler and two real workers, each a process."""
+    monkeypatch.setattr(pool, "_PATIENCE_SECONDS", 5.0)
     distributed = pytest.importorskip(
         "distributed", reason="the extra “cluster” is not installed: no scheduler to test on"
     )

@@ -8,7 +8,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -130,3 +131,24 @@ def test_a_crew_that_has_gone_is_told_and_not_waited_for(monkeypatch: pytest.Mon
     crew = pool.Crew(2, lambda _workers: Silent(), lambda: next(asked))
     with pytest.raises(ScribeError, match="has gone"):
         list(pool.done_by(crew, broken, ["a", "b", "c"]))
+
+
+def test_tasks_that_are_lost_on_the_way_are_done_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A crew whose first executor never works, and says that it is idle."""
+
+    class Deaf(Executor):
+        def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+            return Future()
+
+    monkeypatch.setattr(pool, "_PATIENCE_SECONDS", 0.05)
+    opened: list[int] = []
+
+    @contextmanager
+    def deaf_at_first(workers: int) -> Iterator[Executor]:
+        opened.append(workers)
+        with ThreadPoolExecutor(workers) as hearing:
+            yield Deaf() if len(opened) == 1 else hearing
+
+    crew = pool.Crew(2, deaf_at_first, is_idle=lambda: True)
+    results = dict(pool.done_by(crew, str.upper, iter(["a", "b", "c"])))
+    assert results == {"a": "A", "b": "B", "c": "C"}
