@@ -180,6 +180,7 @@ def test_a_box_to_tick_takes_yes_or_no_and_nothing_else() -> None:
         filled(box, "peut-être")
 
 
+@public
 def test_a_draft_names_fields_by_the_print_beside_them_and_loads(tmp_path: Path) -> None:
     data = GIFTS.read_bytes()
     path = tmp_path / "map.toml"
