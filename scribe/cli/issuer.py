@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from scribe.cli.options import day_of
 from scribe.errors import ScribeError
 from scribe.files import write_whole
 from scribe.i18n import _
+from scribe.knowledge.tables import quoted
 from scribe.law.terms import load_terms
 
 if TYPE_CHECKING:
@@ -72,26 +72,21 @@ def _sector(drawn: Portrait) -> str:
 
 
 def _lines(drawn: Portrait, sources: list[str], day: dt.date) -> Iterator[str]:
-    yield f"name = {_quoted(drawn.names[0])}"
-    yield f"sector = {_quoted(_sector(drawn) or 'other')}"
-    yield f"names = [{', '.join(map(_quoted, drawn.names))}]"
+    yield f"name = {quoted(drawn.names[0])}"
+    yield f"sector = {quoted(_sector(drawn) or 'other')}"
+    yield f"names = [{', '.join(map(quoted, drawn.names))}]"
     if drawn.domains:
-        yield f"domains = [{', '.join(map(_quoted, drawn.domains))}]"
+        yield f"domains = [{', '.join(map(quoted, drawn.domains))}]"
     if drawn.siren:
         yield ""
         yield "[identity]"
-        yield f"siren = {_quoted(drawn.siren)}"
+        yield f"siren = {quoted(drawn.siren)}"
         if drawn.vat_number:
-            yield f"vat_number = {_quoted(drawn.vat_number)}"
+            yield f"vat_number = {quoted(drawn.vat_number)}"
         yield 'certainty = "C1"'
         told = _("printed on {}").format(", ".join(sources))
-        yield f"source = {_quoted(told)}"
+        yield f"source = {quoted(told)}"
         yield f"checked_on = {day.isoformat()}"
-
-
-def _quoted(text: str) -> str:
-    plain = re.sub(r"[\x00-\x1f]", " ", text).replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{plain}"'
 
 
 def _lacks(drawn: Portrait) -> Iterator[str]:

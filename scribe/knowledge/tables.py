@@ -29,6 +29,7 @@ from scribe.i18n import _
 T = TypeVar("T")
 Steps = tuple[str | int, ...]
 
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _PLAIN: dict[Any, str] = {str: "text", int: "integer", float: "number", bool: "true/false"}
 
 
@@ -205,3 +206,9 @@ def _line_of_syntax(message: str, text: str) -> int:
     if found:
         return int(rest.split(",")[0])
     return text.count("\n") + 1
+
+
+def quoted(text: str) -> str:
+    """A text as a TOML string on one line, which reads back as the same text."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + _CONTROL.sub(lambda sign: f"\\u{ord(sign[0]):04x}", escaped) + '"'

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from scribe.intake.scan import open_scan
 from scribe.intake.sheet import NativeWord
+from scribe.knowledge.tables import quoted
 from scribe.letters.form_fields import Place
 from scribe.values.words import normalise
 
@@ -39,12 +40,12 @@ def draft_form(path: Path, places: Sequence[Place], digest: str) -> str:
     words = _words(path)
     lines = [
         "# À relire : chaque libellé vient des mots imprimés à côté de la case.",
-        f'title = "{path.stem}"',
+        f"title = {quoted(path.stem)}",
     ]
     if not places:
         return "\n".join([*lines, f'sha256 = ["{digest}"]', "", *_EXAMPLE]) + "\n"
     names = list(dict.fromkeys(one.field for one in places))
-    listed = ", ".join(_quoted(name) for name in names[:8])
+    listed = ", ".join(quoted(name) for name in names[:8])
     lines.append(f"fields = [{listed}]")
     seen: dict[str, int] = {}
     for place in places:
@@ -74,13 +75,13 @@ def _box(place: Place, words: Iterable[_Word], seen: dict[str, int]) -> Iterator
     if seen[slug] > 1:
         slug = f"{slug}_{seen[slug]}"
     yield "[[box]]"
-    yield f"value = {_quoted(slug)}"
-    yield f"meaning = {_quoted(label or place.field)}"
-    yield f"field = {_quoted(place.field)}"
+    yield f"value = {quoted(slug)}"
+    yield f"meaning = {quoted(label or place.field)}"
+    yield f"field = {quoted(place.field)}"
     if is_check:
         yield "check = true"
         if len(place.states) == 1:
-            yield f"state = {_quoted(place.states[0].lstrip('/'))}"
+            yield f"state = {quoted(place.states[0].lstrip('/'))}"
 
 
 def _label(place: Place, words: Sequence[_Word], *, to_right: bool) -> str:
@@ -132,10 +133,6 @@ def _placed(word: NativeWord, width: float, height: float) -> _Word:
         word.right * width,
         (1 - word.top) * height,
     )
-
-
-def _quoted(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def text_of_pages(path: Path) -> str:

@@ -135,17 +135,11 @@ def _add(folder: Path, version: Version) -> None:
     lines = [_HEAD if not journal(folder) else (folder / JOURNAL).read_text(encoding="utf-8")]
     lines.append(
         f"\n[[version]]\nnumber = {version.number}\non = {version.on.isoformat()}\n"
-        f"who = {quoted(version.who)}\nwhy = {quoted(version.why)}\n"
-        f"shipped = {quoted(version.shipped)}\n"
+        f"who = {tables.quoted(version.who)}\nwhy = {tables.quoted(version.why)}\n"
+        f"shipped = {tables.quoted(version.shipped)}\n"
     )
     write_whole(folder / JOURNAL, "".join(lines).encode(), overwrite=True, folders=True)
 
 
 def _bytes(path: Path) -> bytes:
     return path.read_bytes() if path.is_file() else b""
-
-
-def quoted(text: str) -> str:
-    """A text as a TOML string on one line."""
-    kept = "".join(one if one.isprintable() else " " for one in text)
-    return '"' + kept.replace("\\", "\\\\").replace('"', '\\"') + '"'

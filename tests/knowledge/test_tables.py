@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -94,6 +95,13 @@ def test_the_line_is_right_wherever_the_fault_is(before: int, after: int) -> Non
     with pytest.raises(KnowledgeError) as caught:
         read(text)
     assert caught.value.line == before + after + 3
+
+
+@given(st.text())
+def test_a_quoted_text_stands_on_one_line_and_reads_back_the_same(text: str) -> None:
+    line = f"a = {tables.quoted(text)}"
+    assert not {"\n", "\r"} & set(line)
+    assert tomllib.loads(line) == {"a": text}
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
