@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from scribe.errors import LetterError
 from scribe.i18n import _
 from scribe.letters.form_fields import OFF, Place, name_of, opened, places
-from scribe.letters.form_text import fits, printable, room, strange
+from scribe.letters.form_refuse import is_ticked, refuse, state_of
+from scribe.letters.form_text import fits, printable, room
 from scribe.letters.forms import Box, Form
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 _PADDING = 4.0
 _SIZE = 10.0
 _SMALLEST = 6.0
-_TICKED = ("oui", "yes", "x")
-_OPEN = ("non", "no")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,8 @@ def fill(
 
     Raises:
         LetterError: the file cannot be opened, a text is too long for its box, or has signs
-            that the form's font has not; a box to tick gets another word than yes or no.
+            that the form's font has not; a box to tick gets another word than yes or no; the
+            mapping names a field, a box or a page that the form has not.
     """
     from pypdf import PdfWriter
 
@@ -57,8 +57,7 @@ def fill(
     spots = places(reader)
     texts = {key: printable(value) for key, value in values.items() if value}
     wanted = [one for one in form.box if one.value in texts]
-    _refuse_strange(texts)
-    _refuse_unclear(wanted, texts)
+    refuse(wanted, texts, spots, len(reader.pages))
     sizes, long = _fitted(wanted, texts, spots, shrink=shrink)
     if long:
         raise LetterError(_("The form is not written: a text is too long for its box."),
@@ -74,27 +73,6 @@ def fill(
     stream = io.BytesIO()
     writer.write(stream)
     return stream.getvalue()
-
-
-def _refuse_strange(texts: Mapping[str, str]) -> None:
-    for key, text in texts.items():
-        if found := strange(text):
-            message = _("{key}: the form cannot show “{signs}”").format(key=key, signs=found)
-            raise LetterError(message, _("Write it with other letters."))
-
-
-def _refuse_unclear(boxes: Iterable[Box], texts: Mapping[str, str]) -> None:
-    """A word that is neither would leave the box empty, and nobody would see it."""
-    for box in boxes:
-        text = texts[box.value]
-        if box.check and not _is_ticked(text) and text.strip().lower() not in _OPEN:
-            message = _("{key}: “{text}” neither ticks the box nor leaves it empty")
-            hint = _("Write oui to tick it, non to leave it empty.")
-            raise LetterError(message.format(key=box.value, text=text), hint)
-
-
-def _is_ticked(text: str) -> bool:
-    return text.strip().lower() in _TICKED
 
 
 def _told(one: TooLong) -> str:
@@ -175,9 +153,9 @@ def _fill_fields(
     for box in boxes:
         if box.field in by_field:
             if box.check:
-                state = box.state or next((s for p in by_field[box.field] for s in p.states), "")
-                if state and _is_ticked(texts[box.value]):
-                    filled[box.field] = state if state.startswith("/") else f"/{state}"
+                if is_ticked(texts[box.value]):
+                    first = next(one for spot in by_field[box.field] for one in spot.states)
+                    filled[box.field] = state_of(box) if box.state else first
             else:
                 filled[box.field] = (texts[box.value], "/Helv", sizes[id(box)])
     if filled:
@@ -257,7 +235,7 @@ def _print(writer: PdfWriter, box: Box, text: str, size: float) -> None:
     from pypdf.generic import DictionaryObject, NameObject
 
     if box.check:
-        text = "X" if _is_ticked(text) else ""
+        text = "X" if is_ticked(text) else ""
     pieces = [(box.x + at * box.pitch, sign) for at, sign in enumerate(text)]
     drawn = pieces if box.pitch else [(box.x, text)]
     content = b"q 0 g BT\n"

@@ -171,7 +171,29 @@ def test_a_scan_is_written_over_in_its_cells() -> None:
     assert "59000" in "".join(text_of(made).split())
 
 
+@pytest.mark.parametrize(
+    ("form", "text", "told"),
+    [
+        (place(page=2), "Zoé", "no page 2"),
+        (place(page=0), "Zoé", "no page 0"),
+        (Form("essai", (Box("nom", "Nom", field="Nom"),)), "Zoé", "no field “Nom”"),
+    ],
+)
+def test_a_place_that_the_form_has_not_is_said_before(form: Form, text: str, told: str) -> None:
+    with pytest.raises(LetterError, match=told):
+        filled(form, text)
+
+
 @public
+def test_a_box_to_tick_that_the_form_has_not_is_said_before() -> None:
+    box = Box("don", "Don", field="CAC21", check=True, state="nulle part")
+    with pytest.raises(LetterError, match="no such box"):
+        fill(
+            GIFTS.read_bytes(), "x.pdf", Form("essai", (box,)), {"don": "oui"},
+            flatten=False, shrink=False,
+        )  # fmt: skip
+
+
 def test_a_box_to_tick_takes_yes_or_no_and_nothing_else() -> None:
     box = place(check=True)
     assert (ink(filled(box, "Oui")) == ink(filled(box, "oui"))).all()
