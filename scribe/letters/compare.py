@@ -10,11 +10,11 @@ from pathlib import Path
 
 from scribe.errors import TemplateError
 from scribe.i18n import _
-from scribe.letters.lint.blocks import Named, tag_faults
-from scribe.letters.lint.container import load_package
+from scribe.letters.lint.blocks import named_in
+from scribe.letters.lint.container import part_places
 from scribe.letters.lint.tokens import TAG, tokens
-from scribe.letters.lint.walk import Place, part_kind, places
-from scribe.letters.plain import parse_part, plain_text
+from scribe.letters.lint.walk import Place
+from scribe.letters.plain import plain_text
 from scribe.letters.preview import Word, open_word, preview
 from scribe.letters.shelf import WORD, letter_folder, letter_names
 from scribe.letters.stress import TITLES
@@ -78,7 +78,7 @@ def compare(letter: str, old: Path, new: Path) -> Difference:
     """Compare two Word files, on the sample cases.
 
     Raises:
-        TemplateError: when one of them is no Word file at all.
+        TemplateError: when one of them is no Word file at all, or a damaged one.
     """
     first, second = _shapes(old), _shapes(new)
     before, after = _named(first), _named(second)
@@ -144,18 +144,14 @@ Shapes = list[tuple[str, list[str]]]
 
 def _shapes(path: Path) -> Shapes:
     """Each paragraph without what stands in its tags, and the tags that it names in order."""
-    package = load_package(path)
     shapes: Shapes = []
-    for name in package.content:
-        if part_kind(name) is not None:
-            found = places(name, parse_part(package.content[name]))
-            named = Named()
-            list(tag_faults(found, named))
-            shapes += [_shape(place, named.used) for place in found]
+    for found in part_places(path):
+        used = named_in(found)
+        shapes += [_shape(place, used) for place in found]
     return shapes
 
 
-def _shape(place: Place, used: set[str]) -> tuple[str, list[str]]:
+def _shape(place: Place, used: frozenset[str]) -> tuple[str, list[str]]:
     words = [word for token in tokens(place) for word in _NAME.findall(token.body)]
     return TAG.sub("{}", place.text), [word for word in words if word in used]
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from scribe.i18n import _
 from scribe.letters.package import read_package
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def parse_part(xml: bytes) -> _Element:
     """Parse a part, strictly and without reaching outside of it.
 
     Raises:
-        ValueError: when it is no well-formed XML.
+        ValueError: with a sentence, when it is no well-formed XML.
     """
     from lxml import etree
 
@@ -71,7 +72,8 @@ def parse_part(xml: bytes) -> _Element:
     try:
         return etree.fromstring(xml, parser)
     except etree.XMLSyntaxError as error:
-        raise ValueError(str(error)) from error
+        message = _("its text is damaged: open the file in Word and save it again")
+        raise ValueError(message) from error
 
 
 def _parts(data: bytes) -> list[tuple[tuple[int, str], str, bytes]]:

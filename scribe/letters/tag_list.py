@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+from scribe.errors import TemplateError
 from scribe.i18n import _
-from scribe.letters.lint.container import open_package
-from scribe.letters.lint.tokens import tokens
-from scribe.letters.lint.walk import part_kind, places
-from scribe.letters.plain import parse_part
+from scribe.letters.lint.blocks import named_in
+from scribe.letters.lint.container import part_places
 from scribe.letters.shelf import WORD, letter_folder, letter_names
 from scribe.letters.tags import Column, Tag, load_tags, text_of, value_of
 from scribe.values.words import normalise
 
-_NAME = re.compile(r"[^\W\d]\w*")
 _WIDTHS = (5.0, 2.2, 12.0, 6.5)
 _A4 = (21.0, 29.7)
 
@@ -69,23 +67,17 @@ def letters_by_tag() -> Mapping[str, tuple[str, ...]]:
     """Which letters name a tag in their Word file, by tag."""
     using: dict[str, list[str]] = {}
     for letter in letter_names():
-        path = letter_folder(letter) / WORD
-        named = words_in_tags(path.read_bytes()) if path.is_file() else frozenset()
-        for tag in sorted(named & load_tags().keys()):
+        for tag in sorted(_named(letter_folder(letter) / WORD) & load_tags().keys()):
             using.setdefault(tag, []).append(letter)
     return {tag: tuple(letters) for tag, letters in using.items()}
 
 
-def words_in_tags(data: bytes) -> frozenset[str]:
-    """Every word that stands inside a tag of a Word file."""
-    package, _faults = open_package(data)
-    found: set[str] = set()
-    for name, xml in (package.content if package else {}).items():
-        if part_kind(name) is not None:
-            for place in places(name, parse_part(xml)):
-                for token in tokens(place):
-                    found.update(_NAME.findall(token.body))
-    return frozenset(found)
+def _named(path: Path) -> frozenset[str]:
+    """The tags of a Word file; none of a damaged one, which the check tells of."""
+    try:
+        return frozenset[str]().union(*map(named_in, part_places(path)))
+    except TemplateError:
+        return frozenset()
 
 
 def markdown_table(lines: Sequence[TagLine]) -> str:

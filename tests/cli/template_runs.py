@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 
 import docx
@@ -19,6 +20,18 @@ def run(*args: str | Path) -> Result:
 
 def lines(result: Result) -> list[dict[str, object]]:
     return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def damaged(path: Path) -> Path:
+    """A Word file whose text ends in the middle of its XML."""
+    write(path, "{{ nom }}")
+    with zipfile.ZipFile(path) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    members["word/document.xml"] = members["word/document.xml"][:-40]
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return path
 
 
 def write(path: Path, *texts: str) -> Path:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from template_runs import LETTER, lines, run, write
+from template_runs import LETTER, damaged, lines, run, write
 
 from scribe.letters.plain import plain_text
 from scribe.letters.shelf import VARIABLE
@@ -189,6 +189,12 @@ def test_diff_tells_of_a_new_version_that_cannot_be_filled(tmp_path: Path) -> No
     (found,) = lines(run("diff", old, new, "--json"))
     assert found["renamed"] == [{"old": "nom", "new": "nom_complet"}]
     assert found["faults"]
+
+
+def test_diff_with_a_damaged_file_says_what_to_do(tmp_path: Path) -> None:
+    found = run("diff", write(tmp_path / "a.docx", "{{ nom }}"), damaged(tmp_path / "b.docx"))
+    assert found.exit_code == 1
+    assert "b.docx (word/document.xml)" in found.stderr
 
 
 def test_diff_of_two_folders_goes_letter_by_letter(tmp_path: Path) -> None:

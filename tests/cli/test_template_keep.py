@@ -6,7 +6,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from template_runs import LETTER, lines, run, write
+from template_runs import LETTER, damaged, lines, run, write
 
 from scribe.letters.plain import plain_text
 from scribe.letters.shelf import VARIABLE
@@ -46,6 +46,15 @@ def test_a_shipped_letter_is_copied_used_instead_and_its_versions_kept(
     first = own / LETTER / "versions" / "1" / "letter.docx"
     assert "À nous." not in plain_text(first.read_bytes())
     assert run("check", LETTER, "--json").exit_code == 0
+
+
+def test_a_damaged_letter_of_ones_own_does_not_stop_the_list_of_tags(own: Path) -> None:
+    assert run("new", LETTER, "--who", "Ana", "--today", "2026-11-24").exit_code == 0
+    damaged(own / LETTER / "letter.docx")
+    listed = run("tags", "montant_du")
+    assert listed.exit_code == 0
+    assert LETTER not in listed.stdout
+    assert "montant_du" in listed.stdout
 
 
 def test_history_says_when_the_shipped_letter_has_changed(own: Path) -> None:

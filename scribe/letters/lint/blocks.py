@@ -83,6 +83,14 @@ def tag_faults(places: Sequence[Place], named: Named) -> Iterator[Finding]:
             yield _unclosed(block)
 
 
+def named_in(places: Sequence[Place]) -> frozenset[str]:
+    """The tags that the paragraphs of one part name, unknown ones too."""
+    named = Named()
+    for _fault in tag_faults(places, named):
+        pass
+    return frozenset(named.used)
+
+
 def _token_faults(token: Token, stream: _Stream) -> Iterator[Finding]:
     if token.kind == "{#":
         return

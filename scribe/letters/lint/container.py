@@ -12,7 +12,9 @@ from scribe.errors import TemplateError
 from scribe.i18n import _
 from scribe.letters.lint.finding import PACKAGE, PROPERTIES, Finding, finding
 from scribe.letters.lint.tokens import TAG
+from scribe.letters.lint.walk import Place, part_kind, places
 from scribe.letters.package import Member, PackageError, read_package, word_bytes
+from scribe.letters.plain import parse_part
 
 _OLE, _ZIP = b"\xd0\xcf\x11\xe0", b"PK"
 _ENCRYPTED_MARK = "EncryptedPackage".encode("utf-16-le")
@@ -75,6 +77,21 @@ def load_package(path: Path) -> Package:
     if package is None:
         raise TemplateError(path, 0, f"{path}: {faults[0].message}")
     return package
+
+
+def part_places(path: Path) -> Iterator[tuple[Place, ...]]:
+    """The paragraphs of a Word file, part by part.
+
+    Raises:
+        TemplateError: it cannot be read, or cannot be looked into.
+    """
+    for name, xml in load_package(path).content.items():
+        if part_kind(name) is not None:
+            try:
+                root = parse_part(xml)
+            except ValueError as error:
+                raise TemplateError(path, 0, f"{path} ({name}): {error}") from error
+            yield places(name, root)
 
 
 def _not_a_package(data: bytes) -> Finding | None:
