@@ -22,13 +22,13 @@ from docxtpl import DocxTemplate
 from jinja2.sandbox import SandboxedEnvironment
 
 from scribe.letters import sandbox
+from scribe.letters.desk.preview import Word, open_word
+from scribe.letters.desk.stress import stress_values
 from scribe.letters.lint.check import check_file
 from scribe.letters.package import read_package
 from scribe.letters.plain import plain_text
-from scribe.letters.preview import Word, open_word
 from scribe.letters.render import fill
 from scribe.letters.shelf import TEMPLATES, letter_folder, letter_names
-from scribe.letters.stress import stress_values
 from scribe.letters.tags import Value
 
 LETTER = "echelonnement-energie"

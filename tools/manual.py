@@ -20,8 +20,8 @@ import click
 from scribe.cli.main import main as shell
 from scribe.i18n import chosen_language
 from scribe.knowledge.vocabulary import Field, load_vocabulary
+from scribe.letters.desk.tag_list import tag_lines
 from scribe.letters.shelf import letter_names
-from scribe.letters.tag_list import tag_lines
 from scribe.letters.template import load_sheet
 
 ROOT = Path(__file__).parent.parent

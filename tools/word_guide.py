@@ -17,10 +17,10 @@ import docx
 from PIL import Image, ImageChops, ImageOps
 
 from scribe.letters.convert import find_soffice
-from scribe.letters.draft_from import draft_from
+from scribe.letters.desk.draft_from import draft_from
+from scribe.letters.desk.preview import open_word, preview
 from scribe.letters.lint.annotate import annotate
 from scribe.letters.lint.check import check_file
-from scribe.letters.preview import open_word, preview
 from scribe.letters.shelf import TEMPLATES, letter_folder
 
 ROOT = Path(__file__).parent.parent

@@ -11,10 +11,10 @@ from scribe.cli.letter_new import split_said
 from scribe.errors import LetterError
 from scribe.files import write_whole
 from scribe.i18n import _
-from scribe.letters.form_draft import draft_form, text_of_pages
-from scribe.letters.form_fields import opened, places
-from scribe.letters.form_fill import digest_of, fill
-from scribe.letters.forms import Form, find_form, load_form
+from scribe.letters.forms.draft import draft_form, text_of_pages
+from scribe.letters.forms.fields import opened, places
+from scribe.letters.forms.fill import digest_of, fill
+from scribe.letters.forms.mapping import Form, find_form, load_form
 
 _PDF = click.Path(path_type=Path, exists=True, dir_okay=False)
 

@@ -97,7 +97,7 @@ def word_files(files: Sequence[str]) -> list[Path]:
 
 def _is_meant(path: Path) -> bool:
     """Neither Word's own lock files nor the kept versions of a letter."""
-    from scribe.letters.own import VERSIONS
+    from scribe.letters.desk.own import VERSIONS
 
     return not path.name.startswith("~$") and VERSIONS not in path.parts
 

@@ -17,8 +17,8 @@ from scribe.i18n import _, ngettext
 from scribe.values.dates import format_date
 
 if TYPE_CHECKING:
-    from scribe.letters.own import Version
-    from scribe.letters.recognise import Proposal
+    from scribe.letters.desk.own import Version
+    from scribe.letters.desk.recognise import Proposal
 
 _WHO = _("Who makes the change; your name on this machine without it.")
 _TODAY = click.option("--today", type=Day(), help=_("The day to compute from."))
@@ -44,14 +44,14 @@ _TODAY = click.option("--today", type=Day(), help=_("The day to compute from."))
 @_TODAY
 def new(name: str, *, plain: Path | None, who: str | None, today: dt.date | None) -> None:
     """Nothing that is there is overwritten."""
-    from scribe.letters import own
+    from scribe.letters.desk import own
     from scribe.letters.shelf import SHEET, WORD
 
     day, person = day_of(today), who or _user()
     proposals: Sequence[Proposal] = ()
     shipped = "" if plain else own.fingerprint(name)
     if plain is not None:
-        from scribe.letters.draft_from import draft_from
+        from scribe.letters.desk.draft_from import draft_from
 
         drafted = draft_from(plain, name, person, day)
         files = {WORD: drafted.word, SHEET: drafted.sheet.encode()}
@@ -63,8 +63,8 @@ def new(name: str, *, plain: Path | None, who: str | None, today: dt.date | None
         files = {one: (TEMPLATES / name / one).read_bytes() for one in (WORD, SHEET)}
         why = _("copied from the letter that ships with scribe")
     else:
-        from scribe.letters.blank import TAGS, blank_word
-        from scribe.letters.draft_from import sheet_text
+        from scribe.letters.desk.blank import TAGS, blank_word
+        from scribe.letters.desk.draft_from import sheet_text
 
         files = {WORD: blank_word(), SHEET: sheet_text(name, person, TAGS, day).encode()}
         why = _("an empty frame")
@@ -115,7 +115,7 @@ def _short(text: str) -> str:
 @_TODAY
 def keep(name: str, *, why: str, who: str | None, today: dt.date | None) -> None:
     """The version's two files are copied whole."""
-    from scribe.letters import own
+    from scribe.letters.desk import own
 
     version = own.keep(name, who or _user(), why, day_of(today))
     output.say(_("Version {} of “{}” is kept.").format(version.number, name))
@@ -125,7 +125,7 @@ def keep(name: str, *, why: str, who: str | None, today: dt.date | None) -> None
 @click.argument("name", metavar=_("LETTER"))
 def history(name: str) -> None:
     """And whether it, or the shipped letter that it comes from, has changed since."""
-    from scribe.letters import own
+    from scribe.letters.desk import own
 
     folder = own.own_letter(name)
     rows = [_row(one) for one in own.journal(folder)]

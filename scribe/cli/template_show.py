@@ -15,8 +15,8 @@ from scribe.errors import LetterError, ScribeError, TemplateError
 from scribe.i18n import _
 
 if TYPE_CHECKING:
-    from scribe.letters.compare import Difference
-    from scribe.letters.preview import Word
+    from scribe.letters.desk.compare import Difference
+    from scribe.letters.desk.preview import Word
 
 
 @click.command(
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 def tags(words: tuple[str, ...], *, as_json: bool, markdown: bool, sheet: Path | None) -> None:
     """A list's columns are tags of their own."""
     from scribe.files import write_whole
-    from scribe.letters import tag_list
+    from scribe.letters.desk import tag_list
 
     lines = tag_list.tag_lines(words)
     if sheet is not None:
@@ -103,8 +103,8 @@ def preview(
     file: str, *, cases: tuple[str, ...], folder: Path | None, pdf: bool, png: bool
 ) -> None:
     """Exit 1 when a case cannot be filled, or a value is lost."""
-    from scribe.letters.preview import open_word
-    from scribe.letters.stress import TITLES
+    from scribe.letters.desk.preview import open_word
+    from scribe.letters.desk.stress import TITLES
 
     word = open_word(word_file(file))
     place = folder or Path()
@@ -128,9 +128,9 @@ def word_file(name: str) -> Path:
 
 def _write(word: Word, case: str, place: Path) -> Path | None:
     from scribe.files import write_whole
-    from scribe.letters.preview import preview as filled
+    from scribe.letters.desk.preview import preview as filled
+    from scribe.letters.desk.stress import TITLES
     from scribe.letters.shelf import WORD
-    from scribe.letters.stress import TITLES
 
     letter = word.path.parent.name if word.path.name == WORD else word.path.stem
     target = place / f"{letter}-{Path(case).stem}.docx"
@@ -162,7 +162,7 @@ def _convert(written: Sequence[Path], place: Path, *, keep_pdf: bool, png: bool)
 
 
 def _tell_marks(word: Word) -> bool:
-    from scribe.letters.preview import look_for_marks
+    from scribe.letters.desk.preview import look_for_marks
 
     seen = look_for_marks(word)
     for fault in seen.faults:
@@ -186,7 +186,7 @@ def _tell_marks(word: Word) -> bool:
 @click.option("--json", "as_json", is_flag=True, help=_("One JSON object a letter, one a line."))
 def diff(old: Path, new: Path, *, as_json: bool) -> None:
     """Nothing is judged: a difference is no error."""
-    from scribe.letters import compare
+    from scribe.letters.desk import compare
 
     changed = 0
     for letter, before, after in compare.pairs(old, new):
@@ -220,7 +220,7 @@ def _as_json(found: Difference, letters: Sequence[str]) -> dict[str, object]:
 
 
 def _tell_difference(found: Difference, letters: Sequence[str]) -> None:
-    from scribe.letters.stress import TITLES
+    from scribe.letters.desk.stress import TITLES
 
     output.say(f"== {found.letter}")
     for title, names in (

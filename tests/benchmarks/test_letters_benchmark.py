@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from benchmarks.letters import LETTER, by_docxtpl, same_text, values_of
+from scribe.letters.desk.preview import open_word
 from scribe.letters.plain import plain_text
-from scribe.letters.preview import open_word
 from scribe.letters.render import fill
 from scribe.letters.shelf import TEMPLATES, letter_folder
 

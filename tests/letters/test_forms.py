@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
 
 from scribe.errors import LetterError
-from scribe.letters.form_draft import draft_form
-from scribe.letters.form_fields import opened, places
-from scribe.letters.form_fill import digest_of, fill
-from scribe.letters.form_text import fits, lines_of, printable, room, strange, width
-from scribe.letters.forms import FOLDER, Box, Form, find_form, load_form
+from scribe.letters.forms.draft import draft_form
+from scribe.letters.forms.fields import opened, places
+from scribe.letters.forms.fill import digest_of, fill
+from scribe.letters.forms.mapping import FOLDER, Box, Form, find_form, load_form
+from scribe.letters.forms.text import fits, lines_of, printable, room, strange, width
 
 PUBLIC = Path(__file__).parents[3] / "shared" / "corpora" / "forms_fr"
 GIFTS = PUBLIC / "cerfa_11580_05_recu_dons.pdf"

@@ -7,9 +7,9 @@ from pathlib import Path
 import docx
 import pytest
 
-from scribe.letters.preview import look_for_marks, open_word, preview
+from scribe.letters.desk.preview import look_for_marks, open_word, preview
+from scribe.letters.desk.stress import TITLES
 from scribe.letters.shelf import TEMPLATES, letter_folder, letter_names
-from scribe.letters.stress import TITLES
 
 
 @pytest.mark.parametrize("name", letter_names(TEMPLATES))

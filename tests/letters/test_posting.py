@@ -12,8 +12,8 @@ from shipped_letters import SAID, caf_of, compose_plan, energy_fields, plan_of
 from written_cases import paper_of
 
 from scribe.letters.convert import convert, find_soffice
-from scribe.letters.form_fill import fill
-from scribe.letters.forms import Box, Form
+from scribe.letters.forms.fill import fill
+from scribe.letters.forms.mapping import Box, Form
 from scribe.letters.posting import posting
 from scribe.letters.render import render
 from scribe.letters.sign_mark import mark_signature

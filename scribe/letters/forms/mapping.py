@@ -9,7 +9,7 @@ from pathlib import Path
 from scribe.i18n import _
 from scribe.knowledge import tables
 
-FOLDER = Path(__file__).parent.parent / "data" / "forms"
+FOLDER = Path(__file__).parents[2] / "data" / "forms"
 
 
 @dataclass(frozen=True, slots=True)

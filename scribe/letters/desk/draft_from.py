@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from scribe.errors import TemplateError
 from scribe.knowledge.tables import quoted
 from scribe.law.counting import Delay, add
+from scribe.letters.desk.recognise import Proposal, recognise
 from scribe.letters.lint.container import Package, load_package
 from scribe.letters.lint.walk import Place, places
 from scribe.letters.package import pack, write_package
 from scribe.letters.plain import W, parse_part
-from scribe.letters.recognise import Proposal, recognise
 from scribe.letters.sheet import EVERY
 from scribe.letters.tags import load_tags
 

@@ -10,14 +10,14 @@ from pathlib import Path
 
 from scribe.errors import TemplateError
 from scribe.i18n import _
+from scribe.letters.desk.preview import Word, open_word, preview
+from scribe.letters.desk.stress import TITLES
 from scribe.letters.lint.blocks import named_in
 from scribe.letters.lint.container import part_places
 from scribe.letters.lint.tokens import TAG, tokens
 from scribe.letters.lint.walk import Place
 from scribe.letters.plain import plain_text
-from scribe.letters.preview import Word, open_word, preview
 from scribe.letters.shelf import WORD, letter_folder, letter_names
-from scribe.letters.stress import TITLES
 
 _LIKE = 0.4
 _NAME = re.compile(r"[^\W\d]\w*")

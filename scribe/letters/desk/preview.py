@@ -13,11 +13,7 @@ from scribe.i18n import _
 from scribe.law.rules import load_rules
 from scribe.letters.cases import load_case
 from scribe.letters.compose import compose
-from scribe.letters.lint.contract import sheet_beside
-from scribe.letters.package import Member, word_bytes
-from scribe.letters.render import fill, render
-from scribe.letters.sheet import Sheet, read_sheet
-from scribe.letters.stress import (
+from scribe.letters.desk.stress import (
     TITLES,
     choices_of,
     sentinel,
@@ -25,6 +21,10 @@ from scribe.letters.stress import (
     values_by,
     without_idle,
 )
+from scribe.letters.lint.contract import sheet_beside
+from scribe.letters.package import Member, word_bytes
+from scribe.letters.render import fill, render
+from scribe.letters.sheet import Sheet, read_sheet
 from scribe.letters.tags import Value, load_tags, text_of
 from scribe.letters.template import Part, Template, read_parts
 

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from scribe.errors import LetterError
 from scribe.i18n import _
-from scribe.letters.form_fields import OFF, Place, name_of, opened, places
-from scribe.letters.form_refuse import is_ticked, refuse, state_of
-from scribe.letters.form_text import fits, printable, room
-from scribe.letters.forms import Box, Form
+from scribe.letters.forms.fields import OFF, Place, name_of, opened, places
+from scribe.letters.forms.mapping import Box, Form
+from scribe.letters.forms.refuse import is_ticked, refuse, state_of
+from scribe.letters.forms.text import fits, printable, room
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfWriter

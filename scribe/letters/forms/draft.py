@@ -10,7 +10,7 @@ from pathlib import Path
 from scribe.intake.scan import open_scan
 from scribe.intake.sheet import NativeWord
 from scribe.knowledge.tables import quoted
-from scribe.letters.form_fields import Place
+from scribe.letters.forms.fields import Place
 from scribe.values.words import normalise
 
 _LONGEST = 60

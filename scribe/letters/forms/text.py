@@ -9,7 +9,7 @@ from pathlib import Path
 
 from scribe.knowledge import tables
 
-PATH = Path(__file__).parent.parent / "data" / "helvetica.toml"
+PATH = Path(__file__).parents[2] / "data" / "helvetica.toml"
 
 _SPACES = {ord("\u202f"): "\u00a0", ord("\u2009"): " ", ord("\u2011"): "-"}
 _LEADING = 1.2

@@ -17,7 +17,7 @@ from scribe.values.identifiers import find_identifiers
 from scribe.values.money import find_money
 from scribe.values.words import normalise
 
-FILE = Path(__file__).parent.parent / "data" / "draft.toml"
+FILE = Path(__file__).parents[2] / "data" / "draft.toml"
 _BEFORE = 40
 _MOST_LINES = 8
 _LONGEST_LINE = 90

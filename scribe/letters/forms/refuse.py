@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from scribe.errors import LetterError
 from scribe.i18n import _
 from scribe.letters.answers import parse_yes_no
-from scribe.letters.form_fields import Place
-from scribe.letters.form_text import strange
-from scribe.letters.forms import Box
+from scribe.letters.forms.fields import Place
+from scribe.letters.forms.mapping import Box
+from scribe.letters.forms.text import strange
 
 _CROSS = "x"
 

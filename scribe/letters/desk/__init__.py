@@ -1,0 +1,1 @@
+"""What a template’s keeper works with: new, tags, preview, comparison, versions."""

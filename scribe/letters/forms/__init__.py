@@ -1,0 +1,1 @@
+"""The administration’s own PDF forms: which box takes what, and how each is filled."""
