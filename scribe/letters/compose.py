@@ -14,7 +14,8 @@ from scribe.casefile.assemble import DIFFERS
 from scribe.casefile.case import Case
 from scribe.i18n import _
 from scribe.law.counting import Delay, add
-from scribe.law.rules import UNVERIFIED, Rule
+from scribe.law.rules import Rule
+from scribe.law.validity import printable
 from scribe.letters.block import sent_by
 from scribe.letters.enclosed import Joined, joined
 from scribe.letters.facts import Facts, Slot
@@ -22,6 +23,8 @@ from scribe.letters.figures import COMPUTATIONS
 from scribe.letters.sheet import Meaning, Need, holds, named_tags
 from scribe.letters.tags import Value, load_tags
 from scribe.letters.template import Template
+
+_REGISTERED = "recommandée"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,11 @@ class Draft:
     def is_ready(self) -> bool:
         """Whether it can be rendered."""
         return not (self.missing or self.unsure or self.outdated_rules or self.stops)
+
+    @property
+    def is_registered(self) -> bool:
+        """Whether it goes out as registered post, which wants a slip and a receipt."""
+        return _REGISTERED in self.sent_by
 
     def values(self) -> dict[str, Value]:
         """What the template sees; tags that this variant does not use have no value."""
@@ -148,14 +156,7 @@ def _not_enclosed(enclosures: Iterable[Joined]) -> tuple[str, ...]:
 
 
 def _outdated(ids: Iterable[str], rules: Mapping[str, Rule], today: dt.date) -> tuple[str, ...]:
-    return tuple(one for one in ids if one in rules and not is_citable(rules[one], today))
-
-
-def is_citable(rule: Rule, day: dt.date) -> bool:
-    """Whether a letter of that day may rest on a rule."""
-    begun = rule.valid_from is None or rule.valid_from <= day
-    ended = rule.valid_to is not None and rule.valid_to < day
-    return begun and not ended and rule.certainty != UNVERIFIED
+    return tuple(one for one in ids if one in rules and printable(rules[one], today))
 
 
 def _notes(case: Case, slots: Mapping[str, Slot]) -> tuple[str, ...]:

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 
 from scribe.letters.compose import Draft
 
-_REGISTERED = "recommandée"
-
 
 @dataclass(frozen=True, slots=True)
 class Posting:
@@ -42,7 +40,7 @@ def posting(draft: Draft) -> Posting:
         sender=_lines(draft, "expediteur"),
         addressee=_lines(draft, "destinataire"),
         reference=_reference(draft),
-        is_registered=_REGISTERED in draft.sent_by,
+        is_registered=draft.is_registered,
         to_send=1 + bool(draft.slots.get("copie_a")),
         to_keep=1 + has_office,
         signers=signers,

@@ -25,8 +25,6 @@ from scribe.values.words import typography
 PATH = Path(__file__).parent.parent / "data" / "recap.toml"
 WORD = Path("recap", "recap.docx")
 
-_REGISTERED = "recommandée"
-
 
 @dataclass(frozen=True, slots=True)
 class _Limits:
@@ -189,7 +187,7 @@ def _keep(letters: Sequence[Draft]) -> tuple[str, ...]:
     kept = [words["papers"]]
     if letters:
         kept.append(words["letter"])
-    if any(_REGISTERED in one.sent_by for one in letters):
+    if any(one.is_registered for one in letters):
         kept.append(words["registered"])
     return tuple(kept)
 

@@ -18,14 +18,13 @@ from scribe.letters.compose import Draft
 from scribe.letters.package import pack, write_package
 from scribe.letters.plain import W, parse_part
 from scribe.letters.sandbox import SECONDS, WATCH, Watch, context_of
-from scribe.letters.tags import Value, load_tags
+from scribe.letters.tags import UNPRINTED, Value, load_tags
 from scribe.letters.template import Fillable, Part
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_UNPRINTED_TYPES = frozenset({"yes_no", "choice", "table"})
 _SPECIAL = {W + "tab": "\t", W + "br": "\n"}
 
 
@@ -160,7 +159,7 @@ def _check_slots(draft: Draft, text: str) -> None:
         slot = draft.slots.get(need.tag)
         if slot is None or not (need.required and need.printed):
             continue
-        if tags[need.tag].type in _UNPRINTED_TYPES:
+        if tags[need.tag].type in UNPRINTED:
             continue
         if any(line.casefold() not in folded for line in slot.text.split("\n")):
             path = draft.template.path

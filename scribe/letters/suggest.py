@@ -13,7 +13,7 @@ from scribe.casefile.case import Case
 from scribe.knowledge import tables
 from scribe.law.lines import Deadline
 from scribe.law.rules import Rule
-from scribe.letters.compose import is_citable
+from scribe.law.validity import printable
 from scribe.letters.enclosed import joined
 from scribe.letters.facts import Facts
 from scribe.letters.figures import COMPUTATIONS
@@ -199,7 +199,7 @@ def _unsaid(when: str, facts: Facts) -> bool:
 
 
 def _in_force(sheet: Sheet, rules: Mapping[str, Rule], day: dt.date) -> bool:
-    return all(is_citable(rules[one], day) for one in sheet.rules if one in rules)
+    return not any(printable(rules[one], day) for one in sheet.rules if one in rules)
 
 
 def _proposal(

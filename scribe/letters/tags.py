@@ -34,6 +34,9 @@ CELL = " ; "
 ENCLOSED = "letter.enclosures"
 """The fact that lists, by name, the enclosures that a person declares."""
 
+UNPRINTED = frozenset({"yes_no", "choice", "table"})
+"""Types whose value no letter prints as it is: they decide, or are gone through."""
+
 # what XML 1.0 cannot hold; a scanned or pasted text may have it
 _FORBIDDEN = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SPACES = re.compile(r"[ \t\r\f\v]+")

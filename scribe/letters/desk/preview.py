@@ -25,11 +25,10 @@ from scribe.letters.lint.contract import sheet_beside
 from scribe.letters.package import Member, word_bytes
 from scribe.letters.render import fill, render
 from scribe.letters.sheet import Sheet, read_sheet
-from scribe.letters.tags import Value, load_tags, text_of
+from scribe.letters.tags import UNPRINTED, Value, load_tags, text_of
 from scribe.letters.template import Part, Template, read_parts
 
 _MOST_VARIANTS = 48
-_UNPRINTED = frozenset({"yes_no", "choice", "table"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +135,7 @@ def printed_tags(word: Word) -> set[str]:
         name
         for part in word.parts.values()
         for name in part.printed
-        if name in known and known[name].type not in _UNPRINTED
+        if name in known and known[name].type not in UNPRINTED
     }
 
 
