@@ -11,6 +11,8 @@ from functools import cache
 from pathlib import Path
 
 from scribe.casefile.case import Office
+from scribe.errors import TemplateError
+from scribe.i18n import _
 from scribe.knowledge import tables
 from scribe.knowledge.vocabulary import load_vocabulary
 from scribe.law.facts import Paper
@@ -197,28 +199,39 @@ def _said(text: str, **places: str) -> str:
 
 
 def render_recap(page: Recap, office: Office) -> bytes:
-    """The Word file; the office's own ``modeles/recap/recap.docx`` wins over the shipped one."""
+    """The Word file; the office's own ``modeles/recap/recap.docx`` wins over the shipped one.
+
+    Raises:
+        TemplateError: the office's own page cannot be filled.
+    """
+    own = own_folder() / WORD
+    path = own if own.is_file() else TEMPLATES / WORD
+    words = {
+        "personne": page.person,
+        "date": format_date(page.day),
+        "recu": page.received,
+        "envoye": page.sent,
+        "garder": page.keep,
+        "prochaine_date": page.next_day,
+        "prochaine_chose": page.next_text,
+        "ensuite": page.later,
+        "structure": office.structure,
+        "telephone": office.phone,
+        "aidant": office.helper,
+    }
+    try:
+        return _filled(path, words)
+    except Exception as error:  # a file of somebody's own, and a library's many errors
+        text = _("{}: this page cannot be filled: {}").format(path, error)
+        hint = _("Correct it in Word, or put it elsewhere: then the page of scribe is used.")
+        raise TemplateError(path, 0, text, hint) from error
+
+
+def _filled(path: Path, words: Mapping[str, object]) -> bytes:
     import docxtpl
 
-    own = own_folder() / WORD
-    template = docxtpl.DocxTemplate(own if own.is_file() else TEMPLATES / WORD)
-    template.render(
-        {
-            "personne": page.person,
-            "date": format_date(page.day),
-            "recu": page.received,
-            "envoye": page.sent,
-            "garder": page.keep,
-            "prochaine_date": page.next_day,
-            "prochaine_chose": page.next_text,
-            "ensuite": page.later,
-            "structure": office.structure,
-            "telephone": office.phone,
-            "aidant": office.helper,
-        },
-        jinja_env=environment(),
-        autoescape=True,
-    )
+    template = docxtpl.DocxTemplate(path)
+    template.render(dict(words), jinja_env=environment(), autoescape=True)
     stream = io.BytesIO()
     template.save(stream)
     return stream.getvalue()

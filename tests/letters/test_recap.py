@@ -13,10 +13,12 @@ from pypdf import PdfReader
 from shipped_letters import plan_of
 
 from scribe.casefile.case import Office
+from scribe.errors import TemplateError
 from scribe.law.facts import Paper
 from scribe.letters.convert import convert, find_soffice
 from scribe.letters.plain import plain_text
 from scribe.letters.recap import Coming, recap, render_recap
+from scribe.letters.shelf import VARIABLE
 
 TODAY = dt.date(2026, 11, 24)
 OFFICE = Office(structure="Point d’accueil Exemple", phone="03 00 00 00 00", helper="N. Exemple")
@@ -100,3 +102,20 @@ def test_the_offices_own_page_wins(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     made = render_recap(recap("Zoé & Cie", [], [], [], TODAY), OFFICE)
     assert "À nous : Zoé & Cie" in plain_text(made)
     assert io.BytesIO(made).getbuffer().nbytes > 1000
+
+
+@pytest.mark.parametrize("words", ["{{ personnne }}", "{{ personne ", None])
+def test_a_page_of_ones_own_that_cannot_be_filled_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: str | None
+) -> None:
+    own = tmp_path / "recap" / "recap.docx"
+    own.parent.mkdir()
+    own.write_bytes(b"bonjour")
+    if words:
+        document = docx.Document()
+        document.add_paragraph(words)
+        document.save(str(own))
+    monkeypatch.setenv(VARIABLE, str(tmp_path))
+    with pytest.raises(TemplateError, match=r"recap\.docx") as caught:
+        render_recap(recap("Zoé", [], [], [], TODAY), OFFICE)
+    assert caught.value.hint
