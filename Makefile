@@ -29,7 +29,7 @@ help:
 	@echo "make lock            choose the versions of all dependencies again"
 	@echo "make tools           install the optional programs (Debian and Ubuntu, as root)"
 	@echo "make bench-speed     how fast, beside programs that do less or the same"
-	@echo "make bench-accuracy  how much of what papers say is read right, beside a peer"
+	@echo "make bench-accuracy  how much of what papers say is read right, beside peers (FOLDER=papers with truth)"
 	@echo "make bench-letters   letters a second beside docxtpl, and how long a template's check takes"
 	@echo "make calibrate       fit again how sure a value is, from made papers (a quarter of an hour)"
 
@@ -106,7 +106,8 @@ calibrate: $(DEV)
 	$(BIN)/python -m benchmarks.calibration
 
 bench-accuracy: $(DEV)
-	$(BIN)/python -m benchmarks.accuracy
+	$(BIN)/python -m benchmarks.accuracy $(FOLDER) --engines ppocr,plain,invoice2data
+FOLDER ?= benchmarks/written/report
 
 bench-letters: $(DEV)
 	$(BIN)/python -m benchmarks.letters
