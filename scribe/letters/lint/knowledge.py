@@ -26,6 +26,14 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """The most that is read: words of a sentence, articles quoted in one letter."""
+
+    words: int
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
 class Lint:
     """The file.
 
@@ -34,6 +42,7 @@ class Lint:
         filters: the same for filters.
     """
 
+    limits: Limits
     keywords: Mapping[str, str]
     filters: Mapping[str, str]
     words: Words

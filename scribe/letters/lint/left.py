@@ -33,6 +33,7 @@ _BETWEEN = re.compile(r"\(([^(){}\0]{2,120})\)|«([^«»{}\0]{1,160})»")
 _CUT = re.compile(r"\[(?:…|\.{3})\]")
 _GAP = "[ \u00a0\u202f]?"
 _IBAN = re.compile(rf"(?<![A-Za-z0-9])[A-Z]{{2}}\d{{2}}(?:{_GAP}[A-Z0-9]){{11,30}}(?![A-Za-z0-9])")
+_FEWEST_DIGITS = 13  # those of a NIR without its key
 _CHOICE = re.compile(r"[^\W\d]\s*/\s*[^\W\d]")
 
 
@@ -147,6 +148,3 @@ def _ibans(text: str) -> Iterator[int]:
         tries = (" ".join(words[:count]) for count in range(len(words), 0, -1))
         if any(iban.is_valid(one, check_country=False) for one in tries):
             yield match.start()
-
-
-_FEWEST_DIGITS = 13

@@ -13,8 +13,6 @@ from scribe.letters.lint.tokens import Token, tokens, without_tags
 from scribe.letters.lint.walk import Place
 from scribe.letters.sheet import Sheet
 
-MOST_WORDS = 25
-MOST_ARTICLES = 2
 _VALUE = "\ue000"  # stands for a printed value, which counts as one word
 
 _INNERMOST = re.compile(
@@ -74,11 +72,12 @@ def _around(place: Place, words: str) -> str:
 
 
 def _sentences(place: Place, text: str) -> Iterator[Finding]:
+    most = lint_words().limits.words
     for sentence in _SENTENCE_END.split(text):
         words = [word for word in sentence.split() if any(c.isalnum() or c == _VALUE for c in word)]
-        if len(words) > MOST_WORDS:
+        if len(words) > most:
             message = _("a sentence of {} words: up to {} it can be read aloud and understood")
-            message = message.format(len(words), MOST_WORDS)
+            message = message.format(len(words), most)
             yield _warning("long-sentence", place, message, sentence.strip().replace(_VALUE, "…"))
 
 
@@ -138,7 +137,7 @@ def _code_named(place: Place, text: str) -> Iterator[Finding]:
 
 
 def _articles(places: Iterable[Place]) -> Iterator[Finding]:
-    """More than two articles in one variant of the letter.
+    """More articles than are read in one variant of the letter.
 
     Each condition counts as a variant of its own: what stands outside of all is in
     every letter, and the one condition that quotes most is added to that.
@@ -159,9 +158,9 @@ def _articles(places: Iterable[Place]) -> Iterator[Finding]:
             depth += _turn(token)
             variant += (depth == 1 and _turn(token) > 0) or token.word in ("else", "elif")
     most = max((set(one) | set(always) for one in (*variants.values(), {})), key=len)
-    if len(most) > MOST_ARTICLES and last is not None:
-        message = _("{} articles are quoted ({}): two at most are read").format(
-            len(most), ", ".join(sorted(most))
+    if len(most) > lint_words().limits.articles and last is not None:
+        message = _("{} articles are quoted ({}): {} at most are read").format(
+            len(most), ", ".join(sorted(most)), lint_words().limits.articles
         )
         yield _warning("many-articles", last, message, last.text)
 
