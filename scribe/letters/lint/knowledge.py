@@ -18,6 +18,8 @@ class Words:
 
     placeholders: tuple[str, ...]
     always: tuple[str, ...]
+    to_do: tuple[str, ...]
+    asked_in_capitals: tuple[str, ...]
     acronyms: tuple[str, ...]
     harsh: tuple[str, ...]
     admissions: tuple[str, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -20,10 +20,8 @@ _BLANKS = (
     r"«[^\W\d]+_\w+»",  # «nom_client», as a mail merge shows its fields
     rf"(?<![\w-])[Xx]{{3,}}(?:{_SPACE}[Xx]+)*(?![\w-])(?!\.\w)",
     r"(?<![\w-])[Xx]{2}/[Xx]{2}/[Xx]{2,4}(?!\w)",
-    r"(?<=[a-zà-ÿ] )(?:VILLE|DATE|NOM|PR[EÉ]NOM|ADRESSE|MONTANT|LIEU|NUM[EÉ]RO)(?!\w)",
     r"<{1,2}[^\W\d][^<>{}\0]{1,40}>{1,2}",
     r"\[(?!…\]|\.{3}\]|sic\]|\d{1,3}\])[^\[\]{}\0]{1,120}\]",
-    r"(?<!\w)(?:TODO|FIXME|À COMPLÉTER|A COMPLETER|À PRÉCISER|À REMPLIR|À RENSEIGNER)(?!\w)",
 )
 _DOTS = re.compile(
     r"(?:…[ \u00a0.]*){2,}|(?:…|\.{2,})[.…]{2,}|(?<!\.)\.{4,}|_{3,}|(?:\.[ \u00a0]){4,}"
@@ -113,15 +111,23 @@ def _between(text: str) -> Iterator[Blank]:
 
 @cache
 def _blank() -> re.Pattern[str]:
-    always = "|".join(re.escape(word) for word in lint_words().words.always)
-    return re.compile("|".join((*_BLANKS, rf"(?i:(?<!\w)(?:{always})(?!\w))")))
+    words = lint_words().words
+    listed = (
+        rf"(?<=[a-zà-ÿ] )(?:{_any(words.asked_in_capitals)})(?!\w)",
+        rf"(?<!\w)(?:{_any(words.to_do)})(?!\w)",
+        rf"(?i:(?<!\w)(?:{_any(words.always)})(?!\w))",
+    )
+    return re.compile("|".join((*_BLANKS, *listed)))
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in words)
 
 
 @cache
 def _asks() -> re.Pattern[str]:
     words = sorted(lint_words().words.placeholders, key=len, reverse=True)
-    listed = "|".join(re.escape(word) for word in words)
-    return re.compile(rf"\s*(?:{listed})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"\s*(?:{_any(words)})(?!\w)", re.IGNORECASE)
 
 
 def _real_numbers(place: Place, text: str) -> Iterator[Finding]:
