@@ -15,9 +15,10 @@ from pypdf import PdfReader, PdfWriter
 
 from scribe.errors import LetterError
 from scribe.letters.forms.draft import draft_form
-from scribe.letters.forms.fields import opened, places
+from scribe.letters.forms.fields import Place, opened, places
 from scribe.letters.forms.fill import digest_of, fill
 from scribe.letters.forms.mapping import FOLDER, Box, Form, find_form, load_form
+from scribe.letters.forms.refuse import refuse
 from scribe.letters.forms.text import fits, lines_of, printable, room, strange, width
 
 PUBLIC = Path(__file__).parents[3] / "shared" / "corpora" / "forms_fr"
@@ -192,6 +193,14 @@ def test_a_box_to_tick_that_the_form_has_not_is_said_before() -> None:
             GIFTS.read_bytes(), "x.pdf", Form("essai", (box,)), {"don": "oui"},
             flatten=False, shrink=False,
         )  # fmt: skip
+
+
+def test_two_boxes_of_one_field_are_not_both_ticked() -> None:
+    boxes = tuple(Box(one, one, field="civilité", check=True, state=one) for one in ("F", "M"))
+    spot = Place("civilité", 1, (0, 0, 9, 9), "/Btn", ("/F", "/M"), 0, 0, several=False)
+    refuse(boxes, {"F": "oui", "M": "non"}, [spot], 1)
+    with pytest.raises(LetterError, match="F and M exclude each other"):
+        refuse(boxes, {"F": "oui", "M": "oui"}, [spot], 1)
 
 
 def test_a_box_to_tick_takes_yes_or_no_and_nothing_else() -> None:

@@ -47,9 +47,8 @@ def fill(
         shrink: a text that is too long is written smaller, down to six points.
 
     Raises:
-        LetterError: the file cannot be opened, a text is too long for its box, or has signs
-            that the form's font has not; a box to tick gets another word than yes or no; the
-            mapping names a field, a box or a page that the form has not.
+        LetterError: the file cannot be opened, a text is too long for its box, or ``refuse``
+            has a reason.
     """
     from pypdf import PdfWriter
 

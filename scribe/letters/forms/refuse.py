@@ -26,8 +26,8 @@ def refuse(
         pages: how many the form has.
 
     Raises:
-        LetterError: the font has not a sign; a box to tick gets neither yes nor no; the mapping
-            names a field, a box or a page that the form has not.
+        LetterError: the font has not a sign; a box to tick gets neither yes nor no; two boxes of
+            one field are ticked; the mapping names a field, a box or a page that the form has not.
     """
     for key, text in texts.items():
         if found := strange(text):
@@ -42,6 +42,7 @@ def refuse(
             raise LetterError(text, _("Correct the form's mapping, or give another with --map."))
         if box.check:
             _check_unclear(box, texts[box.value])
+    _check_one_of_each([box for box in boxes if box.check and is_ticked(texts[box.value])])
 
 
 def _misplaced(box: Box, states: Mapping[str, set[str]], pages: int) -> str:
@@ -64,6 +65,17 @@ def _check_unclear(box: Box, text: str) -> None:
         message = _("{key}: “{text}” neither ticks the box nor leaves it empty")
         hint = _("Write oui to tick it, non to leave it empty.")
         raise LetterError(message.format(key=box.value, text=text), hint) from error
+
+
+def _check_one_of_each(ticked: Iterable[Box]) -> None:
+    """Of the boxes of one field only one can be ticked; another would win without a word."""
+    known: dict[str, Box] = {}
+    for box in ticked:
+        other = known.setdefault(box.field, box) if box.field else box
+        if other.state != box.state:
+            message = _("{one} and {other} exclude each other: only one of them can be ticked")
+            text = message.format(one=other.value, other=box.value)
+            raise LetterError(text, _("Write oui for one of them, non for the other."))
 
 
 def is_ticked(text: str) -> bool:
