@@ -195,6 +195,13 @@ def test_a_box_to_tick_that_the_form_has_not_is_said_before() -> None:
         )  # fmt: skip
 
 
+def test_a_box_of_one_line_takes_no_second_one() -> None:
+    with pytest.raises(LetterError, match="one line"):
+        filled(place(), "12 rue X\nLille")
+    spot = Place("adresse", 1, (0, 0, 9, 9), "/Tx", (), 0, 0, several=True)
+    refuse([Box("adresse", "Adresse", field="adresse")], {"adresse": "12\nLille"}, [spot], 1)
+
+
 def test_two_boxes_of_one_field_are_not_both_ticked() -> None:
     boxes = tuple(Box(one, one, field="civilité", check=True, state=one) for one in ("F", "M"))
     spot = Place("civilité", 1, (0, 0, 9, 9), "/Btn", ("/F", "/M"), 0, 0, several=False)

@@ -34,12 +34,17 @@ def refuse(
             message = _("{key}: the form cannot show “{signs}”").format(key=key, signs=found)
             raise LetterError(message, _("Write it with other letters."))
     states: dict[str, set[str]] = {}
+    tall: set[str] = set()
     for spot in spots:
+        tall |= {spot.field} if spot.several else set()
         states.setdefault(spot.field, set()).update(spot.states)
     for box in boxes:
         if message := _misplaced(box, states, pages):
             text = message.format(value=box.value, field=box.field, page=box.page)
             raise LetterError(text, _("Correct the form's mapping, or give another with --map."))
+        if "\n" in texts[box.value] and box.field not in tall:
+            message = _("{value}: its box takes one line only").format(value=box.value)
+            raise LetterError(message, _("Write it on one line."))
         if box.check:
             _check_unclear(box, texts[box.value])
     _check_one_of_each([box for box in boxes if box.check and is_ticked(texts[box.value])])
