@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -27,6 +28,8 @@ _MEASURED = {
     "meter_number",
     "power_kva",
 }
+_CURRENCY_CODE = re.compile(r"(?<!\w)(?:USD|GBP|CHF)(?![^\W\d])|(?<=\d)(?:USD|GBP|CHF)(?!\w)")
+_CURRENCY = re.compile(rf"[$£]|{_CURRENCY_CODE.pattern}")
 # what stands between is the body of a letter
 HEAD, FOOT = 0.2, 0.85
 
@@ -89,26 +92,42 @@ def fields_of(
         for field in vocabulary.fields.values()
         if field.name in understood.settled
     }
-    if understood.kind.status == "check":
-        fields = {name: _of_doubtful_kind(one, vocabulary) for name, one in fields.items()}
-    energy = fields.get("energy")
-    if energy and energy.value == "both":
-        fields = {name: _of_two_meters(one) for name, one in fields.items()}
+    for reason, doubted in _doubts(understood, fields, pages, vocabulary):
+        for name in doubted & fields.keys():
+            if fields[name].status != "check":
+                fields[name] = replace(fields[name], status="check", reasons=(reason,))
     return _completed(fields, understood.kind.value, vocabulary)
 
 
-def _of_two_meters(value: FieldValue) -> FieldValue:
-    """A bill of electricity and gas has two of what is measured: one alone is not all."""
-    if value.field not in _MEASURED or value.status == "check":
-        return value
-    return replace(value, status="check", reasons=("two_meters",))
+def _doubts(
+    understood: Understood,
+    fields: Mapping[str, FieldValue],
+    pages: Sequence[Page],
+    vocabulary: Vocabulary,
+) -> Iterator[tuple[str, set[str]]]:
+    """(reason, fields) of what the paper as a whole makes doubtful, however well it was read."""
+    if understood.kind.status == "check":
+        # what a phrase tells means something only on papers of its kind
+        yield "doubtful_kind", {name for name in fields if vocabulary.fields[name].type == "choice"}
+    if "energy" in fields and fields["energy"].value == "both":
+        # electricity and gas: two of what is measured, of which one alone is not all
+        yield "two_meters", _MEASURED
+    amounts = {name for name, one in fields.items() if vocabulary.fields[name].type == "money"}
+    if any(_is_foreign(page) for page in pages):
+        yield "other_currency", amounts
+    yield "other_currency", {name for name in amounts if _on_foreign_line(understood, name, pages)}
 
 
-def _of_doubtful_kind(value: FieldValue, vocabulary: Vocabulary) -> FieldValue:
-    """What a phrase tells means something only on papers of its kind."""
-    if vocabulary.fields[value.field].type != "choice" or value.status == "check":
-        return value
-    return replace(value, status="check", reasons=("doubtful_kind",))
+def _is_foreign(page: Page) -> bool:
+    """Whether a page names another currency; a scanner reads a euro sign as £ or $, a file not."""
+    names = _CURRENCY if page.origin == "native" else _CURRENCY_CODE
+    return any(names.search(line.text) for line in page.lines)
+
+
+def _on_foreign_line(understood: Understood, name: str, pages: Sequence[Page]) -> bool:
+    best = understood.settled[name][0].best
+    lines = next(page.lines for page in pages if page.number == best.page)
+    return any(_CURRENCY.search(lines[at].text) for at in best.lines)
 
 
 def _is_example(layout: Layout) -> bool:

@@ -142,3 +142,13 @@ def test_every_line_of_an_address_is_wanted_for_a_second_reading() -> None:
     page = drawn_page(BILL, origin="ocr", sure=0.97)
     texts = {page.lines[n].text for _number, n in wanted_lines(understand([page]).settled)}
     assert {"12 rue des Lilas", "59000 LILLE", "Mme Zoé LENGLET"} <= texts
+
+
+@pytest.mark.parametrize("sign", ["$", "£", "USD", "CHF"])
+@pytest.mark.parametrize("origin", ["native", "ocr"])
+def test_an_amount_in_another_currency_is_never_sure(sign: str, origin: str) -> None:
+    pages = [replace(drawn_page(BILL.replace("€", sign)), origin=origin)]
+    fields = fields_of(understand(pages), pages)
+    money = [one for one in fields.values() if load_vocabulary().fields[one.field].type == "money"]
+    assert all(one.status == "check" for one in money)
+    assert money
