@@ -65,29 +65,26 @@ def _sums(fields: Fields) -> Iterator[CheckResult]:
         if len(missing) == 1:
             yield conclude("sums", "missing", missing)
         return
-    net, vat, gross = _amounts(fields, names)
-    unsure = _unsure(fields, names)
-    if abs(net + vat - gross) <= _CENT:
-        yield conclude("sums", "right", names)
-    elif unsure:
-        yield conclude("sums", "unsure", unsure, net=net, vat=vat, gross=gross)
-    else:
-        yield conclude("sums", "wrong", names, net=net, vat=vat, gross=gross, sum=net + vat)
+    yield _sum("sums", fields, {"net": names[0], "vat": names[1], "gross": names[2]})
 
 
 def _balance(fields: Fields) -> Iterator[CheckResult]:
-    names = ("total_gross", "previous_balance", "amount_due")
-    if any(name not in fields for name in names):
-        return
-    gross, balance, due = _amounts(fields, names)
+    names = {"gross": "total_gross", "balance": "previous_balance", "due": "amount_due"}
+    if all(name in fields for name in names.values()):
+        yield _sum("balance", fields, names)
+
+
+def _sum(check: str, fields: Fields, words: Mapping[str, str]) -> CheckResult:
+    """Whether the first two amounts make the third; ``words`` are theirs in the sentence."""
+    names = tuple(words.values())
+    first, second, whole = amounts = _amounts(fields, names)
+    told = dict(zip(words, amounts, strict=True))
     unsure = _unsure(fields, names)
-    if abs(gross + balance - due) <= _CENT:
-        yield conclude("balance", "right", names)
-    elif unsure:
-        yield conclude("balance", "unsure", unsure, gross=gross, balance=balance, due=due)
-    else:
-        yield conclude("balance", "wrong", names, gross=gross, balance=balance, due=due,
-                       sum=gross + balance)  # fmt: skip
+    if abs(first + second - whole) <= _CENT:
+        return conclude(check, "right", names)
+    if unsure:
+        return conclude(check, "unsure", unsure, paper="", **told)
+    return conclude(check, "wrong", names, paper="", **told, sum=first + second)
 
 
 def _dates(kind: str, fields: Fields) -> Iterator[CheckResult]:
