@@ -21,6 +21,7 @@ class PageSigns:
         terms: phrases in the head of a page of terms, remedies or legal notices.
         begins: what a letter begins with.
         left_blank: all that stands on a page that is meant to be blank.
+        own_numbers: words on a line whose numbers are the sender's own, and no reference.
     """
 
     number: tuple[str, ...]
@@ -29,6 +30,7 @@ class PageSigns:
     terms: tuple[str, ...]
     begins: tuple[str, ...]
     left_blank: tuple[str, ...]
+    own_numbers: tuple[str, ...]
 
 
 @cache

@@ -25,7 +25,6 @@ _TITLE_WORDS = 8
 _MOST_PAGES = 40
 _REFERENCE = re.compile(r"(?<![\w])[A-Z]{0,4}[-/. ]?\d(?:[ .\-/]?\d){5,23}(?![\w])")
 _LEAST_DIGITS = 6
-_LEGAL = ("capital", "rcs", "siret", "siren", "iban", "tva", "ics")
 _BARE_NUMBER = re.compile(r"^\D{0,3}(\d{1,2}) ?/ ?(\d{1,2})\D{0,3}$")
 
 
@@ -203,8 +202,9 @@ def _labelled(
 
 def _references(layout: Layout) -> frozenset[str]:
     found = set()
+    own = load_page_signs().own_numbers
     for segment in layout.segments:
-        if any(word in segment.squeezed for word in _LEGAL):
+        if any(squeeze(word) in segment.squeezed for word in own):
             continue
         others = [(one.start, one.end) for one in money.find_money(segment.text)]
         others += [(one.start, one.end) for one in dates.find_dates(segment.text)]
