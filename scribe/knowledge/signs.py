@@ -30,6 +30,8 @@ class Signs:
         dated_papers: papers whose name, before a date, makes it the document's own.
         mode_stated: phrases that announce how the paper is paid.
         civilities: before the name of an addressee, without their full stop.
+        beside_value: words between a label and its value that change nothing.
+        total_row: what the row of a table that has its total begins with.
     """
 
     organisation: tuple[str, ...]
@@ -47,6 +49,8 @@ class Signs:
     addressee: tuple[str, ...]
     cutting: tuple[str, ...]
     not_cutting: tuple[str, ...]
+    beside_value: tuple[str, ...]
+    total_row: tuple[str, ...]
 
 
 @cache

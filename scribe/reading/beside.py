@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 
+from scribe.knowledge.signs import load_signs
 from scribe.knowledge.vocabulary import Field
 from scribe.reading.candidates import AGAINST, EXAMPLE, Candidate, found_at, place
 from scribe.reading.labels import Match
@@ -198,13 +200,17 @@ def _left_over(field: Field, match: Match) -> int:
     What stands in brackets counts for none, nor does the day beside an amount.
     """
     rest = re.sub(r"\([^)]*\)", "", match.segment.text[match.after :])
-    rest = re.sub(
-        r"\b(?:TTC|EUR|euros?|avant le|au plus tard le|le)\b", "", rest, flags=re.IGNORECASE
-    )
+    rest = _beside_value().sub("", rest)
     if field.type == "money":
         for day in dates.find_dates(rest)[:1]:
             rest = rest[: day.start] + rest[day.end :]
     return len(squeeze(rest))
+
+
+@cache
+def _beside_value() -> re.Pattern[str]:
+    words = sorted(load_signs().beside_value, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
 
 
 def _right(field: Field, layout: Layout, match: Match, labelled: set[int]) -> Iterator[Candidate]:
@@ -268,5 +274,5 @@ def _heads_table(field: Field, layout: Layout, match: Match) -> bool:
 
 def _is_total_row(field: Field, layout: Layout, segment: Segment) -> bool:
     head = layout.row(segment)[0]
-    totals = head.squeezed.startswith(("total", "totaux", "montanttotal"))
+    totals = head.squeezed.startswith(tuple(squeeze(word) for word in load_signs().total_row))
     return totals and not holds_word(head.text, field.against)
