@@ -37,6 +37,7 @@ _REASONS = {
     "readings_differ": _("two readings differ"),
     "date_out_of_order": _("the order of the dates is odd"),
     "weak_evidence": _("too little speaks for it"),
+    "other_currency": _("the amount is in another currency"),
     "two_meters": _("the paper is about two meters"),
     "doubtful_kind": _("the kind of the paper is not sure"),
     "only_total_printed": _("only a total is printed"),
