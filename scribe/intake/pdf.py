@@ -99,6 +99,7 @@ def _sheet(path: Path, data: bytes, document: PdfDocument, index: int, limits: L
         margin=margin,
         may_bear_codes=bears,
         as_taken=None if words else draw,
+        as_pdf=partial(_alone, path, data, index),
     )
 
 
@@ -132,6 +133,20 @@ def _draw(path: Path, data: bytes, index: int, scale: float, limits: Limits) -> 
             )
         pixels: Pixels = page.render(scale=scale).to_numpy()[:, :, :3].copy()
     return pixels
+
+
+def _alone(path: Path, data: bytes, index: int) -> bytes:
+    import pypdfium2 as pdfium
+
+    alone = io.BytesIO()
+    with _guard(path, page=index + 1), _LOCK, _opened(path, data) as (document, _sound):
+        copy = pdfium.PdfDocument.new()
+        try:
+            copy.import_pages(document, [index])
+            copy.save(alone)
+        finally:
+            copy.close()
+    return alone.getvalue()
 
 
 @contextmanager

@@ -45,6 +45,8 @@ class Sheet:
             camera took it, False for a scan or a digital page.
         as_taken: gives the pixels before frame and shadow are undone, for what is to be said
             of the picture itself; None where there is no picture.
+        as_pdf: gives the page alone as a PDF, from the bytes that were taken in; None for a
+            picture. Raises ``FileError``.
         margin: trusted words of print that runs up or down the sheet, kept apart so
             that they never mix with the lines beside them.
         attached: invoices as XML that the file carries; on its first sheet only.
@@ -62,5 +64,6 @@ class Sheet:
     is_photo: bool = False
     margin: tuple[NativeWord, ...] = ()
     as_taken: Callable[[], Pixels] | None = field(default=None, repr=False, compare=False)
+    as_pdf: Callable[[], bytes] | None = field(default=None, repr=False, compare=False)
     attached: tuple[Attached, ...] = ()
     may_bear_codes: bool = False

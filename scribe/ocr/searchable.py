@@ -15,7 +15,7 @@ from scribe.ocr.page import Page, Word
 from scribe.ocr.sight import jpeg_of, page_image
 
 if TYPE_CHECKING:
-    from pypdf import PageObject, PdfWriter
+    from pypdf import PdfWriter
     from pypdf.generic import DecodedStreamObject, DictionaryObject, IndirectObject
 
     from scribe.intake.scan import Scan
@@ -41,26 +41,17 @@ def searchable_pdf(scan: Scan, pages: Sequence[Page]) -> bytes:
 
     writer = PdfWriter()
     font: IndirectObject | None = None
+    sheets = {sheet.number: sheet for sheet in scan.sheets}
     for page in pages:
-        own = _own_page(scan, page)
-        if own is not None:
-            writer.add_page(own)
+        as_pdf = sheets[page.number].as_pdf
+        if page.origin == "native" and as_pdf is not None:
+            writer.append(io.BytesIO(as_pdf()))
             continue
         font = font or writer._add_object(_font(writer))
         _add_read_page(writer, scan, page, font)
     buffer = io.BytesIO()
     writer.write(buffer)
     return buffer.getvalue()
-
-
-def _own_page(scan: Scan, page: Page) -> PageObject | None:
-    """The page of the PDF itself, where its own words were taken."""
-    from pypdf import PdfReader
-
-    if page.origin != "native" or scan.media_type != "application/pdf":
-        return None
-    source = PdfReader(scan.path)
-    return source.pages[page.number - 1] if page.number <= len(source.pages) else None
 
 
 def _add_read_page(writer: PdfWriter, scan: Scan, page: Page, font: IndirectObject) -> None:

@@ -8,8 +8,10 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image
 from pypdf import PdfReader
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
 
-from scribe.intake.scan import open_scan
+from scribe.intake.scan import open_scan, open_scans
 from scribe.ocr.page import Box, Line, Page, Word
 from scribe.ocr.searchable import searchable_pdf
 from scribe.ocr.sight import Mark, draw_marks, jpeg_of, page_image
@@ -59,6 +61,39 @@ def test_a_page_with_words_of_its_own_is_taken_over(tmp_path: Path) -> None:
     assert len(ours.pages) == len(theirs.pages)
     assert ours.pages[0].extract_text() == theirs.pages[0].extract_text()
     assert source.read_bytes() == before
+
+
+def written(path: Path, *words: str) -> Path:
+    canvas = Canvas(str(path), pagesize=A4)
+    for word in words:
+        canvas.drawString(60, 700, f"{word} est le mot de cette page, qui en a assez pour suffire")
+        canvas.showPage()
+    canvas.save()
+    return path
+
+
+def pages_of(content: bytes) -> list[str]:
+    return [page.extract_text().split()[0] for page in PdfReader(io.BytesIO(content)).pages]
+
+
+def test_of_files_that_are_joined_each_page_is_its_own(tmp_path: Path) -> None:
+    scan = open_scans(
+        [written(tmp_path / "a.pdf", "Un", "Deux"), written(tmp_path / "b.pdf", "Trois")]
+    )
+    pages = [Page(sheet.number, 1.0, 1.0, (), "native") for sheet in scan.sheets]
+    content = searchable_pdf(scan, pages)
+    assert pages_of(content) == ["Un", "Deux", "Trois"]
+    assert "/XObject" not in PdfReader(io.BytesIO(content)).pages[2]["/Resources"], "no picture"
+
+
+def test_a_file_that_was_cut_or_has_gone_since_is_no_hindrance(tmp_path: Path) -> None:
+    whole = written(tmp_path / "a.pdf", "Un").read_bytes()
+    path = tmp_path / "cut.pdf"
+    path.write_bytes(whole[: whole.rindex(b"startxref")])
+    scan = open_scans([path])
+    pages = [Page(sheet.number, 1.0, 1.0, (), "native") for sheet in scan.sheets]
+    path.unlink()
+    assert pages_of(searchable_pdf(scan, pages)) == ["Un"]
 
 
 def test_the_picture_keeps_its_colours_and_shows_the_frames(tmp_path: Path) -> None:
