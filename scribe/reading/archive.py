@@ -146,6 +146,8 @@ def read_archive(
         ScribeError: no single paper's fault; whatever is done is kept and written.
     """
     closed: list[Path] = []
+    if files is None and not archive.folder.is_dir():
+        raise _unopened(archive.folder)  # before a manifest is made for nothing
     with open_manifest(archive.out, archive.settings, again=again) as manifest:
         listed = files_of(archive, closed.append) if files is None else files
         manifest.list_files(listed)
@@ -189,11 +191,15 @@ def files_of(archive: Archive, on_closed: Callable[[Path], None]) -> Iterator[Fi
                         yield from _file(archive, Path(entry.path))
         except OSError as error:
             if folder == archive.folder:
-                raise ScribeError(
-                    _("The folder {} cannot be opened.").format(folder),
-                    _("Check its name, and that its disk or network is connected."),
-                ) from error
+                raise _unopened(folder) from error
             on_closed(folder)
+
+
+def _unopened(folder: Path) -> ScribeError:
+    return ScribeError(
+        _("The folder {} cannot be opened.").format(folder),
+        _("Check its name, and that its disk or network is connected."),
+    )
 
 
 def _file(archive: Archive, path: Path) -> Iterator[File]:

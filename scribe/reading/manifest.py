@@ -22,6 +22,12 @@ from scribe.files import reason_of
 from scribe.i18n import _
 from scribe.intake import papers
 
+_SETTINGS = {
+    "folder": _("folder of papers"),
+    "scribe": _("version of scribe"),
+    "engine": _("engine"),
+    "masked": _("choice of hidden numbers"),
+}
 NAME = "manifest.sqlite"
 
 _TABLES = """
@@ -238,10 +244,10 @@ def _agree(database: sqlite3.Connection, folder: Path, settings: Mapping[str, st
     other = [name for name in settings if name in before and before[name] != settings[name]]
     if other:
         name = other[0]
+        text = _("The results in {folder} came about with another {what}: {before}, not {now}.")
+        what, was, now = _SETTINGS.get(name, name), before[name] or "–", settings[name] or "–"
         raise ScribeError(
-            _("The results in {folder} came about with “{name}” {before}, not {now}.").format(
-                folder=folder, name=name, before=before[name], now=settings[name]
-            ),
+            text.format(folder=folder, what=what, before=was, now=now),
             _("Take another folder for the results, or read everything anew with --again."),
         )
     database.executemany("INSERT OR REPLACE INTO settings VALUES (?, ?)", settings.items())

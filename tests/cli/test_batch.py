@@ -48,6 +48,7 @@ def test_nothing_to_read_and_no_such_folder(tmp_path: Path) -> None:
     shown = run.invoke(main, ["batch", str(tmp_path / "gone"), str(tmp_path / "out 2")])
     assert shown.exit_code == 1
     assert "cannot be opened" in shown.stderr
+    assert not (tmp_path / "out 2").exists()
 
 
 def test_times_are_told_in_words() -> None:

@@ -115,9 +115,9 @@ def test_other_settings_are_not_mixed_and_two_do_not_work_at_once(tmp_path: Path
     folder, out = tmp_path / "in", tmp_path / "out"
     write_papers(folder, ["a.pdf"])
     read(folder, out)
-    with pytest.raises(ScribeError, match="came about with “masked”"):
+    with pytest.raises(ScribeError, match="another choice of hidden numbers"):
         archive.read_archive(archive.Archive(folder, out, masked=("nir",)), HERE)
-    with pytest.raises(ScribeError, match="“folder”"):
+    with pytest.raises(ScribeError, match="another folder of papers"):
         read(tmp_path, out)
     with (
         manifest.open_manifest(out, {}, again=False),

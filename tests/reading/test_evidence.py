@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 from drawn import drawn_page
 
 from scribe.knowledge.calibration import BOUNDS, load_calibration
 from scribe.knowledge.vocabulary import load_vocabulary
-from scribe.ocr.page import Page
+from scribe.ocr.page import Origin, Page
 from scribe.reading.document import FieldValue
 from scribe.reading.evidence import DOUBTS, READ, ROLE, evidence, setting
 from scribe.reading.settle import wanted_lines
@@ -145,8 +146,8 @@ def test_every_line_of_an_address_is_wanted_for_a_second_reading() -> None:
 
 
 @pytest.mark.parametrize("sign", ["$", "£", "USD", "CHF"])
-@pytest.mark.parametrize("origin", ["native", "ocr"])
-def test_an_amount_in_another_currency_is_never_sure(sign: str, origin: str) -> None:
+@pytest.mark.parametrize("origin", get_args(Origin))
+def test_an_amount_in_another_currency_is_never_sure(sign: str, origin: Origin) -> None:
     pages = [replace(drawn_page(BILL.replace("€", sign)), origin=origin)]
     fields = fields_of(understand(pages), pages)
     money = [one for one in fields.values() if load_vocabulary().fields[one.field].type == "money"]
