@@ -253,12 +253,8 @@ def _copied(run: _Run, paper: ListedPaper, paths: tuple[Path, ...]) -> bool:
     lines = run.manifest.lines_of(paper.bytes, sha256)
     if not lines:
         return False
-    run.manifest.record(
-        paper,
-        [jsonl.with_source(line, paper.source) for line in lines],
-        failed=False,
-        sha256=sha256,
-    )
+    own = [jsonl.with_source(line, paper.source) for line in lines]
+    run.manifest.record(paper, own, failed=False, sha256=sha256)
     run.moved(copied=1)
     return True
 
