@@ -20,6 +20,7 @@ from scribe.ocr.engine import find_engine
 from scribe.ocr.page import Page
 from scribe.ocr.pagesjson import pages_from_json, pages_to_json
 from scribe.ocr.read import read_again, read_pages
+from scribe.reading.settle import around_each
 from scribe.reading.understand import understand
 
 # what comes to a desk as a picture; each paper is taken in one of these ways
@@ -89,11 +90,10 @@ def _read(job: Job) -> tuple[Page, ...]:
     scan = open_scans(job.paths)
     engine = find_engine()
     pages = read_pages(scan, engine=engine)
-    wanted = {
-        (place.page, line)
+    wanted = around_each(
+        place
         for options in understand(pages).settled.values()
         for option in options[:RIVALS]
         for place in option.places[:2]
-        for line in place.lines
-    }
+    )
     return read_again(scan, pages, wanted, engine=engine)

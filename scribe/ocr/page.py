@@ -51,11 +51,14 @@ class Word:
         text: as read; typographic apostrophes are straight, spaces never inside.
         box: its place on the upright page.
         confidence: lowest character probability of the word, 1.0 for native text.
+        reader: which reader gave it, where an engine has several (``tiny``, ``small``);
+            a second reading is then asked of another one.
     """
 
     text: str
     box: Box
     confidence: float
+    reader: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +67,14 @@ class Line:
 
     Attributes:
         words: left to right, never empty.
-        second: the same line as an independent second reader read it; ``""`` when
-            no second reader looked.
+        second: the same line, or the part of it that was asked for, as an independent
+            second reader read it; ``""`` when no second reader looked.
         upright: False for print that runs up or down the margin.
-        reader: which reader's text was kept, where an engine has several (``tiny``,
-            ``small``); a second reading is then given to another one.
     """
 
     words: tuple[Word, ...]
     second: str = ""
     upright: bool = True
-    reader: str = ""
 
     @property
     def text(self) -> str:

@@ -67,14 +67,13 @@ def _line(line: Line) -> dict[str, Any]:
         table["second"] = line.second
     if not line.upright:
         table["upright"] = False
-    if line.reader:
-        table["reader"] = line.reader
     return table
 
 
 def _word(word: Word) -> list[str | float]:
     box = word.box
-    return [word.text, box.left, box.top, box.right, box.bottom, word.confidence]
+    reader = [word.reader] if word.reader else []
+    return [word.text, box.left, box.top, box.right, box.bottom, word.confidence, *reader]
 
 
 def _read_page(table: dict[str, Any]) -> Page:
@@ -113,12 +112,17 @@ def _read_line(table: dict[str, Any]) -> Line:
         tuple(_read_word(*word) for word in table["words"]),
         second=str(table.get("second", "")),
         upright=bool(table.get("upright", True)),
-        reader=str(table.get("reader", "")),
     )
 
 
 def _read_word(
-    text: str, left: float, top: float, right: float, bottom: float, confidence: float
+    text: str,
+    left: float,
+    top: float,
+    right: float,
+    bottom: float,
+    confidence: float,
+    reader: str = "",
 ) -> Word:
     box = Box(float(left), float(top), float(right), float(bottom))
-    return Word(str(text), box, float(confidence))
+    return Word(str(text), box, float(confidence), str(reader))

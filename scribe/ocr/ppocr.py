@@ -1,6 +1,6 @@
 """The default engine: PP-OCRv6 models through a pipeline of our own.
 
-Lines are found, cut out, and read by the small fast reader; those in which it doubts
+Lines are found, cut out, and read by the small fast reader; the words in which it doubts
 are read again by the larger one. Confidence is the probability of a word's least likely
 character, for a mean hides the one wrong digit.
 """
@@ -9,25 +9,23 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
 
 from scribe.ocr import strips
 from scribe.ocr.detect import find_quads
 from scribe.ocr.doubts import with_doubts
-from scribe.ocr.page import Line
+from scribe.ocr.page import Line, Word
 from scribe.ocr.recognise import Characters, Reader, recognise
 from scribe.ocr.rows import in_reading_order
 from scribe.ocr.sessions import model_file
+from scribe.ocr.stretches import cut_up
 from scribe.ocr.words import find_words, quad_of
 
 if TYPE_CHECKING:
     from scribe.intake.scan import Pixels
     from scribe.ocr.detect import Quads
-
-DOUBTFUL_TEXT = 0.4
-DOUBTFUL_DIGITS = 0.8
-"""Below these a line is read again: digits cannot be guessed from their neighbours."""
 
 _STANDS = 1.5
 """Height over width from which a box may be print that runs up or down."""
@@ -76,22 +74,33 @@ class PPOCR:
         texts = []
         for line in lines:
             _check(ends)
-            reader: Reader = "tiny" if line.reader == "small" else "small"
-            quad = quad_of(line, image)
-            read = recognise(strips.cut(image, quad, _SECOND_STRETCH), reader, self.threads)
-            texts.append(" ".join(word.text for word in find_words(read, quad, image)))
+            read: list[Word] = []
+            for kept, words in groupby(line.words, key=lambda word: word.reader):
+                part = replace(line, words=tuple(words))
+                read += self._other(image, part, "tiny" if kept == "small" else "small")
+            texts.append(" ".join(word.text for word in read))
         return tuple(texts)
+
+    def _other(self, image: Pixels, line: Line, reader: Reader) -> tuple[Word, ...]:
+        quad = quad_of(line, image)
+        read = recognise(strips.cut(image, quad, _SECOND_STRETCH), reader, self.threads)
+        return find_words(read, quad, image, reader)
 
     def _line(self, image: Pixels, quad: Quads, usual: float) -> Line | None:
         quad, upright = self._direction(image, quad, usual)
         strip = strips.cut(image, quad)
-        reader: Reader = "tiny"
-        read = with_doubts(recognise(strip, reader, self.threads), strip)
-        if _is_doubtful(read):
-            reader = "small"
-            read = with_doubts(recognise(strip, reader, self.threads), strip)
-        words = find_words(read, quad, image)
-        return Line(words, upright=upright, reader=reader) if words else None
+        words: list[Word] = []
+        for one in cut_up(self._read(strip, "tiny"), strip.shape[1]):
+            part = strips.narrowed(quad, one.left, one.right)
+            if one.doubtful:
+                again = self._read(strips.part_of(strip, one.left, one.right), "small")
+                words += find_words(again, part, image, "small")
+            else:
+                words += find_words(one.read, part, image, "tiny")
+        return Line(tuple(words), upright=upright) if words else None
+
+    def _read(self, strip: Pixels, reader: Reader) -> Characters:
+        return with_doubts(recognise(strip, reader, self.threads), strip)
 
     def _direction(self, image: Pixels, quad: Quads, usual: float) -> tuple[Quads, bool]:
         """The box so that it is read along its print, and whether that is the page's way.
@@ -109,11 +118,6 @@ class PPOCR:
             return recognise(strips.cut(image, way[0]), "tiny", self.threads).mean
 
         return max(ways, key=certainty)
-
-
-def _is_doubtful(read: Characters) -> bool:
-    has_digits = any(sign.isdigit() for sign in read.text)
-    return bool(read.text) and read.lowest < (DOUBTFUL_DIGITS if has_digits else DOUBTFUL_TEXT)
 
 
 def _usual_height(quads: Quads) -> float:

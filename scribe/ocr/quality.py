@@ -121,7 +121,7 @@ def _margin(image: Pixels, quads: Quads) -> list[Line]:
     found.sort(key=lambda quad: min(float(quad[:, 1].min()), height - float(quad[:, 1].max())))
     lines = []
     for quad in found[:_IN_MARGIN]:
-        words = find_words(recognise(strips.cut(image, quad), "tiny"), quad, image)
+        words = find_words(recognise(strips.cut(image, quad), "tiny"), quad, image, "tiny")
         if words:
             lines.append(Line(words))
     return lines

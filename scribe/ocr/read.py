@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import threading
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -21,6 +21,7 @@ from scribe.ocr.engine import PAGE_SECONDS, Engine, find_engine
 from scribe.ocr.native import native_page
 from scribe.ocr.page import Box, Code, Line, Page, Word
 from scribe.ocr.pictures import Pictures
+from scribe.ocr.words import part_of
 
 if TYPE_CHECKING:
     from scribe.intake.scan import Pixels, Scan, Sheet
@@ -66,18 +67,18 @@ def read_pages(
 def read_again(
     scan: Scan,
     pages: Sequence[Page],
-    wanted: Collection[tuple[int, int]],
+    wanted: Mapping[tuple[int, int], Box],
     *,
     engine: Engine | None = None,
     seconds: float = PAGE_SECONDS,
 ) -> tuple[Page, ...]:
-    """The same pages with ``Line.second`` filled for the lines asked for.
+    """The same pages with ``Line.second`` filled for the words asked for.
 
     Args:
         scan: the paper that the pages were read from.
         pages: as ``read_pages`` gave them.
-        wanted: pairs of page number and index into ``Page.lines``; lines of native
-            pages, and lines that have a second reading, are passed over.
+        wanted: for page number and index into ``Page.lines``, where the words stand; lines
+            of native pages, and lines that have a second reading, are passed over.
         engine: the one that read the pages.
         seconds: for one page.
 
@@ -89,8 +90,11 @@ def read_again(
     sheets = {sheet.number: sheet for sheet in scan.sheets}
     done = []
     for page in pages:
-        indexes = sorted({index for number, index in wanted if number == page.number})
-        unread = [n for n in indexes if page.origin == "ocr" and not page.lines[n].second]
+        unread = {
+            index: box
+            for (number, index), box in sorted(wanted.items(), key=lambda one: one[0])
+            if number == page.number and page.origin == "ocr" and not page.lines[index].second
+        }
         if unread:
             page = _with_seconds(scan, sheets[page.number], page, unread, reader, seconds)
         done.append(page)
@@ -98,13 +102,18 @@ def read_again(
 
 
 def _with_seconds(
-    scan: Scan, sheet: Sheet, page: Page, indexes: list[int], engine: Engine, seconds: float
+    scan: Scan,
+    sheet: Sheet,
+    page: Page,
+    unread: Mapping[int, Box],
+    engine: Engine,
+    seconds: float,
 ) -> Page:
     image = _pictures.find(scan, sheet, page.rotation, page.skew)
-    chosen = [page.lines[n] for n in indexes]
+    chosen = [part_of(page.lines[n], box) for n, box in unread.items()]
     texts = _guarded(scan, page.number, lambda: engine.reread(image, chosen), seconds)
     lines = list(page.lines)
-    for n, text in zip(indexes, texts, strict=False):  # an engine may answer too little
+    for n, text in zip(unread, texts, strict=False):  # an engine may answer too little
         lines[n] = replace(lines[n], second=clean(text))
     return replace(page, lines=tuple(lines))
 
@@ -169,6 +178,7 @@ def _sound(line: Line) -> Line | None:
                     text,
                     Box(left, top, max(left, right), max(top, bottom)),
                     round(min(max(confidence, 0.0), 1.0), 4),
+                    word.reader,
                 )
             )
     return replace(line, words=tuple(words), second=clean(line.second)) if words else None

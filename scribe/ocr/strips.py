@@ -68,6 +68,28 @@ def _warp(image: Pixels, quad: Quads, size: tuple[int, int], method: int) -> Pix
     return np.asarray(warped, dtype=np.uint8)
 
 
+def part_of(strip: Pixels, left: float, right: float) -> Pixels:
+    """The pixels of a strip between two shares of its length."""
+    width = strip.shape[1]
+    start = min(math.floor(left * width), width - 1)
+    return strip[:, start : max(math.ceil(right * width), start + 1)]
+
+
+def narrowed(quad: Quads, left: float, right: float) -> Quads:
+    """The part of a box between two shares of its length."""
+    import numpy as np
+
+    top_left, top_right, bottom_right, bottom_left = quad
+    top, bottom = top_right - top_left, bottom_right - bottom_left
+    corners = [
+        top_left + left * top,
+        top_left + right * top,
+        bottom_left + right * bottom,
+        bottom_left + left * bottom,
+    ]
+    return np.asarray(corners, dtype=np.float32)
+
+
 def turned(quad: Quads, quarters: int) -> Quads:
     """The same box, read along another side: 1 downwards, 2 upside down, 3 upwards."""
     import numpy as np

@@ -43,7 +43,7 @@ class Tesseract:
         """All lines of an upright page in reading order."""
         height, width = image.shape[:2]
         lines = [
-            Line(cell, reader="tesseract")
+            Line(cell)
             for words in _words(self._table(image), width, height)
             for cell in split_at_gaps(words, width / height)
         ]

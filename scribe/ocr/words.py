@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"\S+")
 
 
-def find_words(read: Characters, quad: Quads, image: Pixels) -> tuple[Word, ...]:
-    """The words of a line that was cut out of ``image`` along ``quad``."""
+def find_words(read: Characters, quad: Quads, image: Pixels, reader: str) -> tuple[Word, ...]:
+    """The words that ``reader`` saw on a line that was cut out of ``image`` along ``quad``."""
     found = []
     pitch = _pitch(read.places)
     text = without_leaders(read.text)
@@ -34,8 +35,29 @@ def find_words(read: Characters, quad: Quads, image: Pixels) -> tuple[Word, ...]
             else min(read.places[last] + pitch / 2, read.places[last + 1])
         )
         confidence = min(read.chances[first : last + 1])
-        found.append(Word(word, _box(quad, left, right, image), confidence))
+        found.append(Word(word, _box(quad, left, right, image), confidence, reader))
     return tuple(found)
+
+
+def part_of(line: Line, box: Box) -> Line:
+    """The words of a line that stand in a box, their outer edges halfway to the neighbours."""
+    words = line.words
+    inside = [n for n, word in enumerate(words) if _overlap(word.box, box) > word.box.width / 3]
+    if not line.upright or not inside:
+        return line
+    first, last = inside[0], inside[-1]
+    part = list(words[first : last + 1])
+    if first:
+        left = (words[first - 1].box.right + words[first].box.left) / 2
+        part[0] = replace(part[0], box=replace(part[0].box, left=left))
+    if last + 1 < len(words):
+        right = (words[last].box.right + words[last + 1].box.left) / 2
+        part[-1] = replace(part[-1], box=replace(part[-1].box, right=right))
+    return replace(line, words=tuple(part))
+
+
+def _overlap(one: Box, other: Box) -> float:
+    return min(one.right, other.right) - max(one.left, other.left)
 
 
 def quad_of(line: Line, image: Pixels) -> Quads:

@@ -109,8 +109,11 @@ def _read(
     numbers = [page.number for page in pages]
     understood = understand(_from_one(pages))
     scanned = {page.number for page in pages if page.origin == "ocr"}
-    asked = {(numbers[page - 1], line) for page, line in wanted_lines(understood.settled)}
-    wanted = {(page, line) for page, line in asked if page in scanned}
+    wanted = {
+        (numbers[page - 1], line): box
+        for (page, line), box in wanted_lines(understood.settled).items()
+        if numbers[page - 1] in scanned
+    }
     if wanted:
         pages = read_again(scan, pages, wanted, engine=reader)
     own = _from_one(pages)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from scribe.knowledge.calibration import load_calibration
 from scribe.knowledge.vocabulary import Field
+from scribe.ocr.page import Box
 from scribe.reading import checks
 from scribe.reading.candidates import Candidate
 from scribe.reading.checks import Option, Options
@@ -66,15 +67,21 @@ def settle(candidates: Mapping[str, Sequence[Candidate]]) -> dict[str, list[Opti
     }
 
 
-def wanted_lines(settled: Mapping[str, list[Option]]) -> set[tuple[int, int]]:
-    """(page, line) of what a second reader should look at."""
-    return {
-        (place.page, line)
-        for options in settled.values()
-        for place in options[0].places[:1]
-        if not place.key
-        for line in place.lines
-    }
+def wanted_lines(settled: Mapping[str, list[Option]]) -> dict[tuple[int, int], Box]:
+    """What a second reader should look at: page and line, and where on it the values stand."""
+    return around_each(
+        place for options in settled.values() for place in options[0].places[:1] if not place.key
+    )
+
+
+def around_each(places: Iterable[Candidate]) -> dict[tuple[int, int], Box]:
+    """For each page and line that some values stand on, the box around their words."""
+    wanted: dict[tuple[int, int], Box] = {}
+    for place in places:
+        for line in place.lines:
+            at = (place.page, line)
+            wanted[at] = wanted[at].union(place.box) if at in wanted else place.box
+    return wanted
 
 
 def certify(field: Field, options: Sequence[Option], around: Setting) -> FieldValue:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from scribe.intake.sheet import Pixels
 
 A4 = (595.0, 842.0)
+ALL_OF_IT = Box(0.0, 0.0, 1.0, 1.0)
 
 BILL = (
     (40, 60, 18, "Électricité du Nord"),

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from ocr_samples import VALUES, picture, scan_of, texts_of
+from ocr_samples import ALL_OF_IT, VALUES, picture, scan_of, texts_of
 
 from scribe.errors import MissingToolError, ScribeError
 from scribe.ocr import sessions
@@ -61,7 +61,7 @@ def test_tesseract_reads_through_the_same_door() -> None:
     assert all(0 <= word.confidence <= 1 for line in page.lines for word in line.words)
     row = texts_of(page).index("53211")  # a row of a table falls apart into cells
     assert texts_of(page)[row + 1] == "28438"
-    (again,) = read_again(scan, (page,), {(1, row)}, engine=engine)
+    (again,) = read_again(scan, (page,), {(1, row): ALL_OF_IT}, engine=engine)
     assert again.lines[row].second == "53211"
     assert engine.version != find_engine().version
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 import pytest
-from ocr_samples import picture, scan_of
+from ocr_samples import ALL_OF_IT, picture, scan_of
 
 from scribe.errors import MissingToolError, UnreadableFileError, UnsafeFileError
 from scribe.ocr import read as reading
@@ -65,7 +65,7 @@ def test_the_default_engine_keeps_its_time() -> None:
         read_pages(scan_of(picture()), engine=find_engine(seconds=0.0))
     pages = read_pages(scan_of(picture()))
     with pytest.raises(UnsafeFileError, match="takes too long"):
-        read_again(scan_of(picture()), pages, {(1, 0)}, engine=find_engine(seconds=0.0))
+        read_again(scan_of(picture()), pages, {(1, 0): ALL_OF_IT}, engine=find_engine(seconds=0.0))
 
 
 def test_a_missing_program_stays_what_it_is() -> None:
@@ -110,5 +110,5 @@ def test_too_few_second_readings_leave_the_rest_without() -> None:
     scan = scan_of(picture())
     pages = read_pages(scan)
     engine = Saboteur(lambda: (Line((Word("one", Box(0, 0, 1, 1), 1.0),)),))
-    (page,) = read_again(scan, pages, {(1, 0), (1, 1)}, engine=engine)
+    (page,) = read_again(scan, pages, dict.fromkeys([(1, 0), (1, 1)], ALL_OF_IT), engine=engine)
     assert [line.second for line in page.lines[:3]] == ["one", "", ""]

@@ -11,13 +11,13 @@ from scribe.ocr.pagesjson import pages_from_json, pages_to_json
 
 shares = st.floats(0, 1)
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
-words = st.builds(Word, texts, st.builds(Box, shares, shares, shares, shares), shares)
+readers = st.sampled_from(["", "tiny", "small"])
+words = st.builds(Word, texts, st.builds(Box, shares, shares, shares, shares), shares, readers)
 lines = st.builds(
     Line,
     st.lists(words, min_size=1, max_size=3).map(tuple),
     second=texts,
     upright=st.booleans(),
-    reader=st.sampled_from(["", "tiny", "small"]),
 )
 pages_drawn = st.builds(
     Page,

@@ -35,7 +35,7 @@ from scribe.intake.scan import open_scan
 from scribe.ocr.read import read_again, read_pages
 scan = open_scan(Path(sys.argv[1]))
 pages = read_pages(scan)
-pages = read_again(scan, pages, {(1, n) for n in range(len(pages[0].lines))})
+pages = read_again(scan, pages, {(1, n): line.box for n, line in enumerate(pages[0].lines)})
 print(json.dumps({"sockets": sockets, "written": written,
                   "lines": [line.text for line in pages[0].lines]}))
 """

@@ -7,14 +7,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from ocr_samples import A4, BILL, VALUES, pdf, picture, scan_of, slanted, texts_of
+from ocr_samples import A4, ALL_OF_IT, BILL, VALUES, pdf, picture, scan_of, slanted, texts_of
 
 from scribe.intake.sheet import NativeWord
+from scribe.ocr import ppocr
 from scribe.ocr.page import Page
 from scribe.ocr.read import read_again, read_pages
+from scribe.ocr.recognise import Characters, recognise
 
 if TYPE_CHECKING:
     from scribe.intake.sheet import Pixels
+    from scribe.ocr.recognise import Reader
+
+BY_WHEN = "À régler avant le 22 décembre 2026"
 
 
 def read(image: Pixels) -> Page:
@@ -136,7 +141,7 @@ def test_a_number_under_a_blot_is_not_sure(shade: int, width: int) -> None:
 def test_the_second_reading_is_made_only_where_it_is_wanted(bill: Page) -> None:
     scan = scan_of(picture())
     index = texts_of(bill).index("1 394,60 €")
-    (again,) = read_again(scan, (bill,), {(1, index), (2, 0)})
+    (again,) = read_again(scan, (bill,), dict.fromkeys([(1, index), (2, 0)], ALL_OF_IT))
     assert again.lines[index].second == "1 394,60 €"
     assert replace(again.lines[index], second="") == bill.lines[index]
     assert [line.second for n, line in enumerate(again.lines) if n != index] == [""] * (
@@ -144,11 +149,35 @@ def test_the_second_reading_is_made_only_where_it_is_wanted(bill: Page) -> None:
     )
 
 
+def test_of_a_line_only_the_words_asked_for_are_read_a_second_time(bill: Page) -> None:
+    index = texts_of(bill).index(BY_WHEN)
+    first, *_, last = (word.box for word in bill.lines[index].words[-3:])
+    (again,) = read_again(scan_of(picture()), (bill,), {(1, index): first.union(last)})
+    assert again.lines[index].second == "22 décembre 2026"
+
+
+def test_each_word_goes_to_the_reader_that_did_not_give_it(bill: Page) -> None:
+    line = bill.lines[texts_of(bill).index(BY_WHEN)]
+    date = tuple(replace(word, reader="small") for word in line.words[-3:])
+    mixed = replace(bill, lines=(replace(line, words=(*line.words[:-3], *date)),))
+    asked: list[tuple[str, int]] = []
+
+    def noting(strip: Pixels, reader: Reader, threads: int = 1) -> Characters:
+        asked.append((reader, strip.shape[1]))
+        return recognise(strip, reader, threads)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ppocr, "recognise", noting)
+        (again,) = read_again(scan_of(picture()), (mixed,), {(1, 0): ALL_OF_IT})
+    assert again.lines[0].second == line.text
+    assert [reader for reader, _width in asked] == ["small", "tiny"]
+
+
 def test_the_second_reading_finds_a_turned_and_slanted_page_again() -> None:
     image = np.ascontiguousarray(np.rot90(slanted(picture(), 3.0)))
     pages = read_pages(scan_of(image))
     wanted = [(1, n) for n, text in enumerate(texts_of(pages[0])) if any(map(str.isdigit, text))]
-    (page,) = read_again(scan_of(image), pages, wanted)
+    (page,) = read_again(scan_of(image), pages, dict.fromkeys(wanted, ALL_OF_IT))
     found = [page.lines[n] for _, n in wanted]
     pairs = [(line.text.replace(" ", ""), line.second.replace(" ", "")) for line in found]
     assert len(pairs) >= 10
@@ -175,7 +204,7 @@ def test_trusted_words_are_never_looked_at() -> None:
     assert [line.upright for line in pages[0].lines] == [True, True, True, False]
     assert (pages[0].origin, pages[0].resolution) == ("native", 0.0)
     assert {line.confidence for line in pages[0].lines} == {1.0}
-    assert read_again(scan, pages, {(1, 0), (1, 1)}) == pages
+    assert read_again(scan, pages, dict.fromkeys([(1, 0), (1, 1)], ALL_OF_IT)) == pages
 
 
 def test_pages_are_told_one_by_one() -> None:

@@ -30,7 +30,8 @@ def seen(name: str) -> tuple[Page, ...]:
     scan, engine = open_scan(ROOT / "samples" / name), find_engine()
     pages = read_pages(scan, engine=engine)
     scanned = {page.number for page in pages if page.origin == "ocr"}
-    wanted = {place for place in wanted_lines(understand(pages).settled) if place[0] in scanned}
+    asked = wanted_lines(understand(pages).settled)
+    wanted = {place: box for place, box in asked.items() if place[0] in scanned}
     return read_again(scan, pages, wanted, engine=engine) if wanted else pages
 
 
