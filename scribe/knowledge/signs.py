@@ -31,6 +31,7 @@ class Signs:
         mode_stated: phrases that announce how the paper is paid.
         civilities: before the name of an addressee, without their full stop.
         beside_value: words between a label and its value that change nothing.
+        beside_measure: words around a measure that change nothing.
         total_row: what the row of a table that has its total begins with.
     """
 
@@ -50,6 +51,7 @@ class Signs:
     cutting: tuple[str, ...]
     not_cutting: tuple[str, ...]
     beside_value: tuple[str, ...]
+    beside_measure: tuple[str, ...]
     total_row: tuple[str, ...]
 
 

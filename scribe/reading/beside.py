@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache
 
 from scribe.knowledge.signs import load_signs
 from scribe.knowledge.vocabulary import Field
+from scribe.reading import context
 from scribe.reading.candidates import AGAINST, EXAMPLE, Candidate, found_at, place
 from scribe.reading.labels import Match
 from scribe.reading.layout import Layout, Segment, holds_word, squeeze
 from scribe.reading.parse import parse_values
-from scribe.values import dates, identifiers
+from scribe.values import identifiers
 
 STRENGTH = {"printed": 1.0, "negative": 1.0, "behind": 1.0, "above": 0.85, "weak": 0.55}
 LATER_PAGE = 0.93
@@ -24,9 +23,6 @@ MOST_ROWS = 20
 # taken from an amount that is only one row of its column
 ONE_OF_MANY = 0.3
 NO_UNIT = 0.33
-SENTENCE = 4
-# letters that may follow the label of an amount and change nothing
-MORE_WORDS = 4
 # letters between a label and the end of its line, where the value goes on below
 LONGEST_REST = {"money": 24, "date": 24, "id": 40}
 
@@ -55,7 +51,7 @@ def _weighed(
 ) -> Candidate:
     score = found.score * STRENGTH[match.label.strength] * match.likeness
     score *= 0.9 + 0.1 * min(len(match.label.squeezed), 20) / 20
-    against = _speaks_against(field, layout, match, found)
+    against = context.speaks_against(field, layout, match, found)
     if against:
         score *= AGAINST
     if field.units and not any(
@@ -73,7 +69,7 @@ def _weighed(
         "wrapped_label": match.wrapped is not None,
     }
     told = match.label.strength != "weak" and (field.type == "id" or not match.label.is_behind)
-    exact = match.likeness > 0.96 and told and not _goes_on(field, match)
+    exact = match.likeness > 0.96 and told and not context.says_more(field, layout, match, found)
     value = found.value
     if match.label.strength == "negative" and not value.startswith("-"):
         value = f"-{value}"
@@ -88,37 +84,6 @@ def _weighed(
     )
 
 
-def _goes_on(field: Field, match: Match) -> bool:
-    """“Reste dû sur octobre” is not what “reste dû” is: an amount's label must be the whole."""
-    return (
-        field.type == "money"
-        and len(match.segment.line.words) < SENTENCE + 4
-        and not parse_values(field, match.segment.text[match.after :])
-        and _left_over(field, match) > MORE_WORDS
-    )
-
-
-def _speaks_against(field: Field, layout: Layout, match: Match, found: Candidate) -> bool:
-    """Words beside label or value that show the value to be something else."""
-    if not field.against:
-        return False
-    row = [one for one in layout.row(match.segment) if one.box.left <= match.segment.box.left]
-    before = match.segment.text[: match.segment.letters[match.start][1]]
-    near = [one.text for one in row[:-1] if _near(one, match) and found.where != "below"]
-    beside = squeeze(" ".join([*near, before]))
-    between = ""
-    if found.where == "inline":
-        end = match.segment.text.find(found.text, match.after)
-        between = squeeze(match.segment.text[match.after : max(end, match.after)])
-    return any(
-        (word := squeeze(text)) and (word in beside or word in between) for text in field.against
-    )
-
-
-def _near(left: Segment, match: Match) -> bool:
-    return match.segment.box.left - left.box.right < 0.12
-
-
 def _around(field: Field, layout: Layout, match: Match, labelled: set[int]) -> Iterator[Candidate]:
     if match.label.is_behind:
         yield from _before(field, match)
@@ -131,7 +96,7 @@ def _around(field: Field, layout: Layout, match: Match, labelled: set[int]) -> I
         if (
             inline
             and inline[0].score > 0.8
-            and not _speaks_against(field, layout, match, inline[0])
+            and not context.speaks_against(field, layout, match, inline[0])
         ):
             return
         right = list(_right(field, layout, match, labelled))
@@ -145,6 +110,8 @@ def _inline(field: Field, layout: Layout, match: Match) -> Iterator[Candidate]:
     segment = match.segment
     rest = segment.text[match.after :]
     values = parse_values(field, rest)
+    if field.type == "number" and layout.right_of(segment):
+        values = tuple(one for one in values if not context.is_year(one.text))
     for order, parsed in enumerate(values):
         gap = len(squeeze(rest[: parsed.start]))
         score = 1.0 - 0.02 * gap - 0.12 * order
@@ -152,7 +119,7 @@ def _inline(field: Field, layout: Layout, match: Match) -> Iterator[Candidate]:
             score *= 0.5  # “TVA 10 % (148,68)”: on which amount
         if score > 0.3:
             yield found_at(field, segment, parsed, match.after, score, "inline")
-    sentence = len(segment.line.words) >= SENTENCE and segment.line.upright
+    sentence = len(segment.line.words) >= context.SENTENCE and segment.line.upright
     if not values and field.type in {"money", "date"} and sentence:
         yield from _broken(field, layout, match, rest)
     if not values and field.type == "id" and identifiers.has_check_digit(field.identifier):
@@ -194,28 +161,9 @@ def _broken(field: Field, layout: Layout, match: Match, rest: str) -> Iterator[C
                 yield replace(found, lines=rows)
 
 
-def _left_over(field: Field, match: Match) -> int:
-    """Letters between the label and the end of its line.
-
-    What stands in brackets counts for none, nor does the day beside an amount.
-    """
-    rest = re.sub(r"\([^)]*\)", "", match.segment.text[match.after :])
-    rest = _beside_value().sub("", rest)
-    if field.type == "money":
-        for day in dates.find_dates(rest)[:1]:
-            rest = rest[: day.start] + rest[day.end :]
-    return len(squeeze(rest))
-
-
-@cache
-def _beside_value() -> re.Pattern[str]:
-    words = sorted(load_signs().beside_value, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
-
-
 def _right(field: Field, layout: Layout, match: Match, labelled: set[int]) -> Iterator[Candidate]:
     """Values right of the label; the label's own line must have ended with it."""
-    if _left_over(field, match) > 12:
+    if context.left_over(field, match) > 12:
         return
     penalty = 0.0
     for other in layout.right_of(match.segment)[:4]:
@@ -230,7 +178,7 @@ def _right(field: Field, layout: Layout, match: Match, labelled: set[int]) -> It
 
 def _below(field: Field, layout: Layout, match: Match, labelled: set[int]) -> Iterator[Candidate]:
     heads_column = match.label.heads_column
-    if _left_over(field, match) > 6 and not heads_column:
+    if context.left_over(field, match) > 6 and not heads_column:
         return
     in_sentence = match.start > 0 or match.segment.text.endswith(".")
     if field.type == "text" and in_sentence:

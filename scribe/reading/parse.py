@@ -31,6 +31,13 @@ _UNIT = re.compile(r"[ \u00a0]*(kwh|kva|m3|m³|m°|m\*)(?![a-z])", re.IGNORECASE
 _FOREIGN = re.compile(
     r"[ \u00a0]*(?:%|€|eur|c€|cts|jours?|mois|ans?|litres?|l/|go\b)", re.IGNORECASE
 )
+# “14 kWh par jour”, “2 300 kWh/an”: how much in a time or for one person
+_RATE = re.compile(
+    r" ?(?:/|par\b) ?(?:ans?|jours?|j|mois|semaine|heure|personne|habitant|foyer|logement)\b",
+    re.IGNORECASE,
+)
+# “12 derniers mois”, “4 personnes”: a number of something else
+_COUNTED = re.compile(r" (?!soit\b)[a-zà-ÿ]{3,}")
 _CAPITAL = r"[A-ZÀ-Þ][\w&'’.\-]*"
 _SMALL = r"(?:(?:de|du|des|la|le|les|et|en|sur|&) )*(?:[dl]['’])?"
 _NAME = re.compile(rf"{_CAPITAL}(?: {_SMALL}{_CAPITAL}){{0,6}}")
@@ -102,21 +109,36 @@ def _numbers(field: Field, text: str) -> list[Parsed]:
             continue
         after = text[match.end() :]
         unit = _UNIT.match(after)
-        if unit is None and _AMOUNT.fullmatch(match.group()):
-            continue
-        if unit and after[unit.end() :].lstrip().startswith("="):
-            continue  # “1 m³ = 10,66 kWh” explains a unit
-        if unit:
-            named = unit.group(1).lower().replace("³", "3").replace("m°", "m3").replace("m*", "m3")
-            if field.units and named not in field.units:
-                continue
-        elif _FOREIGN.match(after) or after[:1] in {"/", "-"} or text[: match.start()][-1:] == "/":
+        if _is_something_else(field, text, match, unit):
             continue
         value = plain_number(match.group())
         if value is not None:
             end = match.end() + (unit.end() if unit else 0)
             found.append(Parsed(value, text[match.start() : end], match.start(), end, False))
     return found
+
+
+def _is_something_else(
+    field: Field, text: str, match: re.Match[str], unit: re.Match[str] | None
+) -> bool:
+    """An amount, a rate, a number of days or of persons, a quantity of another unit."""
+    after = text[match.end() :]
+    if unit is None:
+        return bool(
+            _AMOUNT.fullmatch(match.group())
+            or (field.units and _COUNTED.match(after))
+            or _FOREIGN.match(after)
+            or after[:1] in {"/", "-"}
+            or text[: match.start()][-1:] == "/"
+        )
+    named = unit.group(1).lower().replace("³", "3").replace("m°", "m3").replace("m*", "m3")
+    # “1 m³ = 10,66 kWh” explains a unit
+    explains = after[unit.end() :].lstrip().startswith("=")
+    return (
+        explains
+        or bool(_RATE.match(after, unit.end()))
+        or bool(field.units and named not in field.units)
+    )
 
 
 def plain_number(text: str) -> str | None:

@@ -1,0 +1,107 @@
+"""Words around a label and its value: they may tell another thing, or only a part."""
+
+from __future__ import annotations
+
+import pytest
+from drawn import drawn_page
+
+from scribe.reading.document import FieldValue
+from scribe.reading.understand import fields_of, understand
+
+ENERGY = """
+ÉLECTRIQUE DU MARAIS                        Facture d'électricité n° 88 201 417
+TSA 10 000                                  du 12/05/2026
+
+                                            Mme Lucie Renoncourt
+                                            4 rue des Aulnes
+                                            25000 BESANÇON
+
+PDL 09 12 77 45 51 82 60
+{printed}
+Net à payer   80,12 €
+"""
+WATER = """
+EAUX DU MARAIS                              Facture d'eau n° 88 201 417
+Distribution de l'eau, assainissement       du 12/05/2026
+
+                                            M. Hugo Renoncourt
+                                            4 rue des Aulnes
+                                            25000 BESANÇON
+
+{printed}
+Net à payer   80,12 €
+"""
+
+
+def read(paper: str, printed: str) -> dict[str, FieldValue]:
+    pages = [drawn_page(paper.format(printed=printed))]
+    return dict(fields_of(understand(pages), pages))
+
+
+def sure(found: dict[str, FieldValue], name: str) -> str | None:
+    return found[name].value if name in found and found[name].status == "sure" else None
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["Consommation   1 204 kWh", "Conso facturée : 1 204 kWh", "Consommation relevée\n1 204 kWh"],
+)
+def test_a_consumption_that_says_no_more_is_the_one_billed(printed: str) -> None:
+    assert sure(read(ENERGY, printed), "consumption_kwh") == "1204"
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Consommation annuelle   4 810 kWh",
+        "Consommation annuelle\n4 810 kWh",
+        "Consommation des 12 derniers mois : 4 810 kWh",
+        "Consommation (6 derniers mois)   4 810 kWh",
+        "Consommation sur un an : 4 810 kWh",
+        "Consommation sur 365 jours : 4 810 kWh",
+        "Consommation 2025 : 4 810 kWh",
+        "Consommation : 4 810 kWh par an",
+        "Consommation : 4 810 kWh/an",
+        "Consommation : 4 810 kWh sur douze mois",
+        "Rappel de votre consommation   4 810 kWh",
+        "Consommation journalière   13 kWh",
+        "Consommation heures creuses : 480 kWh",
+    ],
+)
+def test_a_consumption_of_another_time_or_of_a_part_is_never_sure(printed: str) -> None:
+    assert sure(read(ENERGY, printed), "consumption_kwh") is None
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Consommation de 3 personnes : 120 m3",
+        "Consommation : 120 m3 pour 4 personnes",
+        "Consommation : 0,134 m3 par jour",
+        "Volume par habitant   40 m3",
+    ],
+)
+def test_what_a_household_uses_is_no_reading_of_its_meter(printed: str) -> None:
+    assert sure(read(WATER, printed), "consumption_m3") is None
+
+
+def test_a_number_of_months_is_no_consumption() -> None:
+    found = read(ENERGY, "Consommation des 12 derniers mois : 4 810 kWh")
+    assert "consumption_kwh" not in found or found["consumption_kwh"].value != "12"
+
+
+def test_a_year_beside_the_word_index_is_not_the_index() -> None:
+    found = read(WATER, "Ancien index 2025   0877\nNouvel index 2026   0911\nConsommation   34 m3")
+    assert (found["index_start"].value, found["index_end"].value) == ("877", "911")
+
+
+def test_net_pay_before_tax_is_not_what_is_paid() -> None:
+    paper = """
+BULLETIN DE PAIE          Période du 01/10/2026 au 31/10/2026
+SARL Les Vergers          Salarié : Hugo Renoncourt
+Salaire brut                              2 000,00
+Net à payer avant impôt sur le revenu     1 560,00
+Prélèvement à la source                      31,20
+Net payé                                  1 528,80
+"""
+    assert sure(read(paper, ""), "net_pay") == "1528.80"
