@@ -38,11 +38,11 @@ _THINNEST = 3.0
 _MOST_LINES = 3000
 
 
-def find_quads(image: Pixels, threads: int = 1) -> Quads:
+def find_quads(image: Pixels) -> Quads:
     """The lines of print of a page, in no order; also slanted and standing ones."""
     import numpy as np
 
-    quads = _look(image, LONG_SIDE, threads)
+    quads = _look(image, LONG_SIDE)
     longest = max(image.shape)
     if longest <= LONG_SIDE or not len(quads):
         return quads
@@ -50,20 +50,20 @@ def find_quads(image: Pixels, threads: int = 1) -> Quads:
     usual = float(np.median(sides.min(axis=1))) * LONG_SIDE / longest
     if usual >= _SMALL_PRINT:
         return quads
-    return _look(image, min(_LARGEST_SIDE, round(LONG_SIDE * _EASY_PRINT / usual)), threads)
+    return _look(image, min(_LARGEST_SIDE, round(LONG_SIDE * _EASY_PRINT / usual)))
 
 
-def _look(image: Pixels, long_side: int, threads: int) -> Quads:
+def _look(image: Pixels, long_side: int) -> Quads:
     import numpy as np
 
-    heat = _heat(image, long_side, threads)
+    heat = _heat(image, long_side)
     found = _boxes(heat)
     scale = np.array(image.shape[1::-1], np.float32) / np.array(heat.shape[::-1], np.float32)
     corners = np.asarray(found, dtype=np.float32).reshape(-1, 4, 2)
     return np.multiply(corners, scale, dtype=np.float32)
 
 
-def _heat(image: Pixels, long_side: int, threads: int) -> NDArray[np.float32]:
+def _heat(image: Pixels, long_side: int) -> NDArray[np.float32]:
     """The chance of print, pixel by pixel, of the page shrunk to ``long_side``."""
     import cv2
     import numpy as np
@@ -78,7 +78,7 @@ def _heat(image: Pixels, long_side: int, threads: int) -> NDArray[np.float32]:
     for at, (mean, deviation) in enumerate(zip(_MEAN, _DEVIATION, strict=True)):
         np.subtract(small[:, :, at], np.float32(mean) * np.float32(255), out=planes[0, at])
         planes[0, at] /= np.float32(deviation) * np.float32(255)
-    heat: NDArray[np.float32] = load_session("det_tiny", threads).run(None, {"x": planes})[0][0, 0]
+    heat: NDArray[np.float32] = load_session("det_tiny").run(None, {"x": planes})[0][0, 0]
     return heat
 
 

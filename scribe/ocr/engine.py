@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
@@ -71,12 +72,11 @@ def absence(name: str) -> str:
     return ""
 
 
-def find_engine(name: str = "ppocr", *, threads: int = 1, seconds: float = PAGE_SECONDS) -> Engine:
+def find_engine(name: str = "ppocr", *, seconds: float = PAGE_SECONDS) -> Engine:
     """The engine of that name.
 
     Args:
         name: one of ``engines()``.
-        threads: 1, or more while a single page is waited for.
         seconds: for one page.
 
     Raises:
@@ -100,4 +100,11 @@ def find_engine(name: str = "ppocr", *, threads: int = 1, seconds: float = PAGE_
         return Tesseract(seconds=seconds)
     from scribe.ocr.ppocr import PPOCR
 
-    return PPOCR(threads=threads, seconds=seconds)
+    return PPOCR(_lines_at_once(), seconds)
+
+
+def _lines_at_once() -> int:
+    """Two where somebody waits for a page; workers leave the other cores to each other."""
+    from multiprocessing import parent_process
+
+    return min(2, os.cpu_count() or 1) if parent_process() is None else 1

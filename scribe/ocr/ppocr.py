@@ -8,10 +8,11 @@ character, for a mean hides the one wrong digit.
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from scribe.ocr import strips
 from scribe.ocr.detect import find_quads
@@ -19,13 +20,16 @@ from scribe.ocr.doubts import with_doubts
 from scribe.ocr.page import Line, Word
 from scribe.ocr.recognise import Characters, Reader, recognise
 from scribe.ocr.rows import in_reading_order
-from scribe.ocr.sessions import model_file
+from scribe.ocr.sessions import load_session, model_file
 from scribe.ocr.stretches import cut_up
 from scribe.ocr.words import find_words, quad_of
 
 if TYPE_CHECKING:
     from scribe.intake.scan import Pixels
     from scribe.ocr.detect import Quads
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 _STANDS = 1.5
 """Height over width from which a box may be print that runs up or down."""
@@ -39,11 +43,12 @@ class PPOCR:
     """PP-OCRv6 on ONNX Runtime; see ``scribe.ocr.engine.Engine``.
 
     Attributes:
-        threads: 1, or more while one page is waited for and nothing else is to do.
+        at_once: lines that are read at the same time: more than 1 only where no other
+            process reads; what comes out does not depend on it.
         seconds: for one page; a ``TimeoutError`` after that.
     """
 
-    threads: int = 1
+    at_once: int = 1
     seconds: float = 60.0
     name: ClassVar[str] = "ppocr"
 
@@ -53,38 +58,32 @@ class PPOCR:
         import hashlib
 
         models = hashlib.sha256(model_file("provenance.json").read_bytes()).hexdigest()
-        return f"1-{models[:12]}"
+        return f"2-{models[:12]}"
 
     def read(self, image: Pixels, seen: Quads | None = None) -> tuple[Line, ...]:
         """All lines of an upright page in reading order."""
         ends = time.monotonic() + self.seconds
-        quads = find_quads(image, self.threads) if seen is None else seen
+        quads = find_quads(image) if seen is None else seen
         usual = _usual_height(quads)
-        lines = []
-        for quad in quads:
-            _check(ends)
-            line = self._line(image, quad, usual)
-            if line is not None:
-                lines.append(line)
-        return in_reading_order(lines)
+        lines = self._each(lambda quad: self._line(image, quad, usual), quads, ends)
+        return in_reading_order([line for line in lines if line is not None])
 
     def reread(self, image: Pixels, lines: Sequence[Line]) -> tuple[str, ...]:
         """Each line's text by the reader that did not give the kept one."""
         ends = time.monotonic() + self.seconds
-        texts = []
-        for line in lines:
-            _check(ends)
-            read: list[Word] = []
-            for kept, words in groupby(line.words, key=lambda word: word.reader):
-                part = replace(line, words=tuple(words))
-                read += self._other(image, part, "tiny" if kept == "small" else "small")
-            texts.append(" ".join(word.text for word in read))
-        return tuple(texts)
+        return tuple(self._each(lambda line: _by_the_other(image, line), lines, ends))
 
-    def _other(self, image: Pixels, line: Line, reader: Reader) -> tuple[Word, ...]:
-        quad = quad_of(line, image)
-        read = recognise(strips.cut(image, quad, _SECOND_STRETCH), reader, self.threads)
-        return find_words(read, quad, image, reader)
+    def _each(self, work: Callable[[T], R], tasks: Iterable[T], ends: float) -> list[R]:
+        def in_time(task: T) -> R:
+            if time.monotonic() > ends:
+                raise TimeoutError
+            return work(task)
+
+        if self.at_once < 2:
+            return list(map(in_time, tasks))
+        load_session("rec_small")  # two lines would load it twice
+        with ThreadPoolExecutor(self.at_once) as pool:
+            return list(pool.map(in_time, tasks))
 
     def _line(self, image: Pixels, quad: Quads, usual: float) -> Line | None:
         quad, upright = self._direction(image, quad, usual)
@@ -100,7 +99,7 @@ class PPOCR:
         return Line(tuple(words), upright=upright) if words else None
 
     def _read(self, strip: Pixels, reader: Reader) -> Characters:
-        return with_doubts(recognise(strip, reader, self.threads), strip)
+        return with_doubts(recognise(strip, reader), strip)
 
     def _direction(self, image: Pixels, quad: Quads, usual: float) -> tuple[Quads, bool]:
         """The box so that it is read along its print, and whether that is the page's way.
@@ -115,9 +114,20 @@ class PPOCR:
             ways.insert(0, (quad, True))
 
         def certainty(way: tuple[Quads, bool]) -> float:
-            return recognise(strips.cut(image, way[0]), "tiny", self.threads).mean
+            return recognise(strips.cut(image, way[0]), "tiny").mean
 
         return max(ways, key=certainty)
+
+
+def _by_the_other(image: Pixels, line: Line) -> str:
+    """A line's words, each as the reader that did not give it has it."""
+    texts = []
+    for kept, words in groupby(line.words, key=lambda word: word.reader):
+        quad = quad_of(replace(line, words=tuple(words)), image)
+        reader: Reader = "tiny" if kept == "small" else "small"
+        read = recognise(strips.cut(image, quad, _SECOND_STRETCH), reader)
+        texts += [word.text for word in find_words(read, quad, image, reader)]
+    return " ".join(texts)
 
 
 def _usual_height(quads: Quads) -> float:
@@ -126,8 +136,3 @@ def _usual_height(quads: Quads) -> float:
         height for width, height in map(strips.size_of, quads) if height < _STANDS * width
     )
     return heights[len(heights) // 2] if heights else 0.0
-
-
-def _check(ends: float) -> None:
-    if time.monotonic() > ends:
-        raise TimeoutError

@@ -50,7 +50,7 @@ class Characters:
         return sum(seen) / len(seen) if seen else 0.0
 
 
-def recognise(strip: Pixels, reader: Reader, threads: int = 1) -> Characters:
+def recognise(strip: Pixels, reader: Reader) -> Characters:
     """Read a strip made by ``strips.cut``."""
     import numpy as np
 
@@ -59,7 +59,7 @@ def recognise(strip: Pixels, reader: Reader, threads: int = 1) -> Characters:
     pixels[0, :, :, : strip.shape[1]] = strip.transpose(2, 0, 1)
     pixels[..., : strip.shape[1]] *= np.float32(1 / 127.5)
     pixels[..., : strip.shape[1]] -= 1
-    chances = load_session(f"rec_{reader}", threads).run(None, {"x": pixels})[0][0]
+    chances = load_session(f"rec_{reader}").run(None, {"x": pixels})[0][0]
 
     weighed = chances.copy()
     weighed[:, -1] *= _SPACE_BOOST

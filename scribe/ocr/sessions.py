@@ -17,12 +17,11 @@ MODELS = Path(__file__).parent / "models"
 
 
 @cache
-def load_session(name: str, threads: int = 1) -> InferenceSession:
-    """A model ready to run.
+def load_session(name: str) -> InferenceSession:
+    """A model ready to run, in one thread: several lines at once are cheaper than more of them.
 
     Args:
         name: file name without ``.onnx``.
-        threads: 1 is the cheapest; more only shorten the wait for a single page.
 
     Raises:
         MissingToolError: the models are not in this installation.
@@ -33,12 +32,10 @@ def load_session(name: str, threads: int = 1) -> InferenceSession:
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
+    options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     options.enable_mem_pattern = False  # plans memory for each width of line: 100 MB, no gain
-    # Threads that spin while they wait take the time of the other processes.
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     return onnxruntime.InferenceSession(
         model_file(f"{name}.onnx").read_bytes(), options, providers=["CPUExecutionProvider"]
     )

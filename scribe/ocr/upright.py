@@ -54,16 +54,16 @@ class Posture:
     quads: Quads
 
 
-def put_right(image: Pixels, threads: int = 1) -> Posture:
+def put_right(image: Pixels) -> Posture:
     """Find the lines of print, and turn the picture so that they are upright and level."""
-    quads = find_quads(image, threads)
+    quads = find_quads(image)
     rotation = 0
     if _is_on_its_side(quads):
         # standing lines are found less well: look again
         rotation = 90
         image = turn(image, rotation, 0.0)
-        quads = find_quads(image, threads)
-    if _is_upside_down(image, quads, threads):
+        quads = find_quads(image)
+    if _is_upside_down(image, quads):
         rotation += 180
         quads = _upside_down(quads, image)
         image = turn(image, 180, 0.0)
@@ -131,12 +131,12 @@ def _is_on_its_side(quads: Quads) -> bool:
     return standing > lying
 
 
-def _is_upside_down(image: Pixels, quads: Quads, threads: int) -> bool:
+def _is_upside_down(image: Pixels, quads: Quads) -> bool:
     samples = _samples(quads)
-    as_is = _certainty(image, samples, threads)
+    as_is = _certainty(image, samples)
     if not samples or as_is >= _SURE:
         return False
-    return _certainty(image, [strips.turned(quad, 2) for quad in samples], threads) > as_is
+    return _certainty(image, [strips.turned(quad, 2) for quad in samples]) > as_is
 
 
 def _samples(quads: Quads) -> list[Quads]:
@@ -149,9 +149,9 @@ def _samples(quads: Quads) -> list[Quads]:
     return sorted(quads, key=worth, reverse=True)[:_SAMPLES]
 
 
-def _certainty(image: Pixels, quads: list[Quads], threads: int) -> float:
+def _certainty(image: Pixels, quads: list[Quads]) -> float:
     """Mean certainty of the fast reader over these lines; 0.0 when there is none."""
-    reads = [recognise(strips.cut(image, quad), "tiny", threads).mean for quad in quads]
+    reads = [recognise(strips.cut(image, quad), "tiny").mean for quad in quads]
     return sum(reads) / len(reads) if reads else 0.0
 
 

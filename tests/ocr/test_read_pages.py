@@ -162,9 +162,9 @@ def test_each_word_goes_to_the_reader_that_did_not_give_it(bill: Page) -> None:
     mixed = replace(bill, lines=(replace(line, words=(*line.words[:-3], *date)),))
     asked: list[tuple[str, int]] = []
 
-    def noting(strip: Pixels, reader: Reader, threads: int = 1) -> Characters:
+    def noting(strip: Pixels, reader: Reader) -> Characters:
         asked.append((reader, strip.shape[1]))
-        return recognise(strip, reader, threads)
+        return recognise(strip, reader)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ppocr, "recognise", noting)
