@@ -18,6 +18,8 @@ class Signs:
         organisation: words of an organisation's address, never of a person's.
         no_sender: words that are not in a sender's name.
         no_name: words that begin a sentence, and are nobody's name.
+        within_names: words without a capital that names of organisations are made of.
+        before_names: words between a label and the name after it.
         legal_forms: of companies, longest first.
         example_page: phrases of a page that only explains a bill.
         public_periods: ``day-month/day-month`` of periods that the law sets.
@@ -29,6 +31,8 @@ class Signs:
         other_paper: words before a date that belongs to another paper.
         dated_papers: papers whose name, before a date, makes it the document's own.
         mode_stated: phrases that announce how the paper is paid.
+        care_of: what begins a line of an address that says at whose place somebody lives.
+        beside_person: what begins a line under a name that tells of the person, not the address.
         civilities: before the name of an addressee, without their full stop.
         beside_value: words between a label and its value that change nothing.
         beside_measure: words around a measure that change nothing.
@@ -39,11 +43,15 @@ class Signs:
     no_sender: tuple[str, ...]
     legal_forms: tuple[str, ...]
     no_name: tuple[str, ...]
+    within_names: tuple[str, ...]
+    before_names: tuple[str, ...]
     example_page: tuple[str, ...]
     other_paper: tuple[str, ...]
     dated_papers: tuple[str, ...]
     mode_stated: tuple[str, ...]
     civilities: tuple[str, ...]
+    care_of: tuple[str, ...]
+    beside_person: tuple[str, ...]
     public_periods: tuple[str, ...]
     how_read: tuple[str, ...]
     not_addressee: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""Blocks of address lines: whom the paper is written to, and which place it is about."""
+"""Blocks of address lines: whom the paper is written to."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import cache, reduce
 
 from scribe.knowledge.signs import load_signs
 from scribe.ocr.page import Box
-from scribe.reading.candidates import Candidate
+from scribe.reading.candidates import Candidate, over_lines
 from scribe.reading.labels import Match
 from scribe.reading.layout import Layout, Segment, holds_word, squeeze
 from scribe.values import addresses, dates, money
@@ -17,10 +17,16 @@ from scribe.values import addresses, dates, money
 MOST_LINES = 7
 # how much an address in running print looks like the addressee's
 INLINE = 0.7
+# of a number that a label announces
+FEWEST_DIGITS = 4
+# heights of a line that two empty lines within an address measure
+EMPTY_LINES = 4.2
+_POST_BOX = re.compile(r"(?:BP|B\.P\.) ?\d{1,6}")
 
 
 @cache
-def _civility() -> re.Pattern[str]:
+def civility() -> re.Pattern[str]:
+    """The civility that begins a line: “M.”, “Monsieur ou Madame”."""
     one = rf"(?:{'|'.join(map(re.escape, load_signs().civilities))})"
     return re.compile(rf"{one}\.?(?: (?:ou|et) {one}\.?)?(?=[ .]|$)", re.IGNORECASE)
 
@@ -51,7 +57,7 @@ def find_blocks(layout: Layout, matches: Iterable[Match]) -> tuple[Block, ...]:
     labels = {
         match.segment.index
         for match in matches
-        if match.label.strength == "printed" and match.start == 0
+        if match.label.strength == "printed" and match.start == 0 and _announces(match)
     }
     found = []
     for segment in layout.segments:
@@ -65,8 +71,26 @@ def find_blocks(layout: Layout, matches: Iterable[Match]) -> tuple[Block, ...]:
     return tuple(sorted(found, key=lambda block: -block.score))
 
 
+def _announces(match: Match) -> bool:
+    """“LIGNE DES BAMBOUS”, “Logement 7”: a word that is a label elsewhere is none in an address."""
+    rest = match.segment.text[match.after :].lstrip()
+    digits = sum(char.isdigit() for char in rest)
+    return not rest or rest.startswith(":") or " " in match.label.text or digits >= FEWEST_DIGITS
+
+
 def _upwards(layout: Layout, last: Segment, labels: set[int]) -> tuple[Segment, ...]:
-    lines = [last]
+    lines = _joined(layout, [last], labels)
+    upper = _over_a_gap(layout, lines[0], labels)
+    if upper is not None and not _names_somebody(lines[0]):
+        whole = _joined(layout, [upper, *lines], labels)
+        if _names_somebody(whole[0]):
+            return tuple(whole)
+    return tuple(lines)
+
+
+def _joined(layout: Layout, lines: list[Segment], labels: set[int]) -> list[Segment]:
+    """The lines with those that stand close above them."""
+    left = lines[-1].box.left
     while len(lines) < MOST_LINES:
         top = lines[0]
         above = [
@@ -74,7 +98,7 @@ def _upwards(layout: Layout, last: Segment, labels: set[int]) -> tuple[Segment, 
             for one in layout.segments
             if one.box.bottom <= top.box.middle
             and top.box.top - one.box.bottom < 1.1 * top.box.height
-            and (abs(one.box.left - last.box.left) < 0.015 or _inside(one, top))
+            and (abs(one.box.left - left) < 0.015 or _inside(one, top))
             and 0.55 < one.box.height / top.box.height < 1.8
         ]
         if not above:
@@ -85,12 +109,27 @@ def _upwards(layout: Layout, last: Segment, labels: set[int]) -> tuple[Segment, 
         # above a name stands at most the other name of a couple
         if _names_somebody(top) and not _names_somebody(nearest):
             break
-        lines.insert(0, nearest)
-    return tuple(lines)
+        lines = [nearest, *lines]
+    return lines
+
+
+def _over_a_gap(layout: Layout, top: Segment, labels: set[int]) -> Segment | None:
+    """A line of the same print above lines of the address that were left empty."""
+    above = [
+        one
+        for one in layout.segments
+        if 0 < top.box.top - one.box.bottom < EMPTY_LINES * top.box.height
+        and abs(one.box.left - top.box.left) < 0.004
+        and 0.93 < one.box.height / top.box.height < 1.07
+    ]
+    nearest = max(above, key=lambda one: one.box.top, default=None)
+    if nearest is None or nearest.index in labels or _is_no_address_line(nearest):
+        return None
+    return nearest
 
 
 def _names_somebody(segment: Segment) -> bool:
-    return bool(_civility().match(re.sub(r"^(?:et|ou) ", "", segment.text, flags=re.IGNORECASE)))
+    return bool(civility().match(re.sub(r"^(?:et|ou) ", "", segment.text, flags=re.IGNORECASE)))
 
 
 def _inside(one: Segment, other: Segment) -> bool:
@@ -110,28 +149,42 @@ def _is_no_address_line(segment: Segment) -> bool:
 
 def _score(layout: Layout, block: Block) -> float:
     first, box = block.lines[0], block.box
-    score = 0.35
-    texts = [line.text for line in block.lines]
-    if any(_civility().match(text) for text in texts[:2]):
-        score += 0.35
+    score = 0.35 + _by_words([line.text for line in block.lines])
     if box.left > 0.42 and box.top < 0.42:
         score += 0.25
     elif box.top < 0.42:
         score += 0.08
     if len(block.lines) < 2:
         score -= 0.3
-    if not any(addresses.looks_like_street(text) for text in texts):
-        score -= 0.1
     if first.text.isupper():
         score += 0.05
-    if any(holds_word(text, load_signs().organisation) for text in texts):
-        score -= 0.4
     score += _by_title(layout, first)
     if layout.number > 1:
         score -= 0.1
     if box.top > 0.6:
-        score -= 0.15
+        score -= 0.3  # a stub that goes back with the money names the payer more briefly
     return max(0.0, min(1.0, score))
+
+
+def _by_words(texts: Sequence[str]) -> float:
+    """What the lines themselves say: a civility, a street, words of an organisation."""
+    score = 0.35 * any(civility().match(text) for text in texts[:2])
+    if not any(addresses.looks_like_street(text) for text in texts):
+        score -= 0.1
+    if any(_is_of_organisation(text) for text in texts):
+        return score - 0.4
+    return score - 0.1 * any(_POST_BOX.fullmatch(text) for text in texts)
+
+
+def _is_of_organisation(text: str) -> bool:
+    """A person has a post box, and may live at “chez …” or “c/o Étude …”."""
+    if _POST_BOX.fullmatch(text) or _begins(text, load_signs().care_of):
+        return False
+    return holds_word(text, load_signs().organisation)
+
+
+def _begins(text: str, phrases: Iterable[str]) -> bool:
+    return any(re.match(rf"{re.escape(one)}(?!\w)", text, re.IGNORECASE) for one in phrases)
 
 
 def _by_title(layout: Layout, first: Segment) -> float:
@@ -158,13 +211,13 @@ def inline_recipients(layout: Layout) -> Iterable[Candidate]:
         town = addresses.find_postcode_city(parts[-1])
         if not colon or squeeze(lead) not in titles or town is None or len(parts) < 3:
             continue
-        if not _civility().match(parts[0]):
+        if not civility().match(parts[0]):
             continue
         postcode, city = town.value
-        yield _of("recipient_name", _bare_name(parts[0]), [segment], INLINE)
-        yield _of("recipient_address", "\n".join(parts[1:]), [segment], INLINE)
-        yield _of("recipient_postcode", postcode, [segment], INLINE)
-        yield _of("recipient_city", city, [segment], INLINE)
+        yield over_lines("recipient_name", _bare_name(parts[0]), [segment], INLINE)
+        yield over_lines("recipient_address", "\n".join(parts[1:]), [segment], INLINE)
+        yield over_lines("recipient_postcode", postcode, [segment], INLINE)
+        yield over_lines("recipient_city", city, [segment], INLINE)
 
 
 def recipient_candidates(blocks: Sequence[Block]) -> Iterable[Candidate]:
@@ -174,16 +227,17 @@ def recipient_candidates(blocks: Sequence[Block]) -> Iterable[Candidate]:
             continue
         names = _name_lines(block)
         bare = [name for name in (_bare_name(line.text) for line in names) if name]
-        rest = block.lines[len(names) :]
+        about = load_signs().beside_person
+        rest = [line for line in block.lines[len(names) :] if not _begins(line.text, about)]
         if bare and rest:
-            found = _of("recipient_name", bare[0], names[:1], block.score)
+            found = over_lines("recipient_name", bare[0], names[:1], block.score)
             # of a couple the paper names both, and the letter may need either
             yield found if len(bare) == 1 else replace(found, exact=False)
         if rest:
-            address = "\n".join(_tidy(line.text) for line in rest)
-            yield _of("recipient_address", address, rest, block.score)
-        yield _of("recipient_postcode", block.postcode, block.lines[-1:], block.score)
-        yield _of("recipient_city", block.city, block.lines[-1:], block.score)
+            address = "\n".join(tidy(line.text) for line in rest)
+            yield over_lines("recipient_address", address, rest, block.score)
+        yield over_lines("recipient_postcode", block.postcode, block.lines[-1:], block.score)
+        yield over_lines("recipient_city", block.city, block.lines[-1:], block.score)
 
 
 def _bare_name(text: str) -> str:
@@ -192,7 +246,12 @@ def _bare_name(text: str) -> str:
 
 
 def _name_lines(block: Block) -> tuple[Segment, ...]:
-    """The first line; the next one too when it goes on with a name, or the first is none."""
+    """The first line; the next one too when it goes on with a name, or the first is none.
+
+    None where the block begins with its street: the name stands elsewhere.
+    """
+    if addresses.looks_like_street(block.lines[0].text) or block.lines[0].text[:1].isdigit():
+        return ()
     names = [block.lines[0]]
     for line in block.lines[1:-1]:
         if not _bare_name(names[-1].text):
@@ -204,80 +263,7 @@ def _name_lines(block: Block) -> tuple[Segment, ...]:
     return tuple(names)
 
 
-def _tidy(text: str) -> str:
+def tidy(text: str) -> str:
+    """Single spaces, no comma at the end, and “59000” for “F-59000”."""
     text = re.sub(r"\s+", " ", text).strip(" ,;")
     return re.sub(r"^F ?- ?(?=\d{5})", "", text)
-
-
-def _of(field: str, value: str, lines: Sequence[Segment], score: float) -> Candidate:
-    return Candidate(
-        field=field,
-        value=value,
-        text=" ".join(line.text for line in lines),
-        page=lines[0].page,
-        box=reduce(Box.union, (line.line.box for line in lines)),
-        lines=tuple(line.index for line in lines),
-        confidence=min(line.line.confidence for line in lines),
-        method="text",
-        score=score,
-        exact=score >= 0.75,
-    )
-
-
-def service_candidates(
-    layout: Layout, matches: Iterable[Match], recipient: str
-) -> Iterable[Candidate]:
-    """The place of consumption: the lines after its label, down to postcode and town."""
-    for match in matches:
-        if match.label.field != "service_address":
-            continue
-        lines = _after_label(layout, match)
-        if not lines:
-            continue
-        texts = [_tidy(text) for text in lines[1] if _tidy(text)]
-        while texts and _is_more_label(texts[0]):
-            texts = texts[1:]
-        texts = [text for text in texts if not _civility().match(text)] or texts
-        value = "\n".join(texts)
-        if squeeze(value) and squeeze(value) not in squeeze(recipient):
-            yield _of("service_address", value, lines[0], 0.9 if _is_address(texts) else 0.6)
-
-
-def _is_more_label(text: str) -> bool:
-    """“desservi :”: the rest of a label that nobody knows whole, and no line of an address."""
-    return text[:1].islower() and not any(char.isdigit() for char in text)
-
-
-def _is_address(lines: Sequence[str]) -> bool:
-    """A few short lines that end with the town: no sentence that only holds an address."""
-    town = addresses.find_postcode_city(lines[-1])
-    ends = town is not None and len(lines[-1]) - town.end <= 3
-    return ends and len(lines) < 5 and all(len(line) < 60 for line in lines)
-
-
-def _after_label(layout: Layout, match: Match) -> tuple[list[Segment], list[str]] | None:
-    rest = match.segment.text[match.after :].strip(" :.-")
-    segments: list[Segment] = []
-    texts: list[str] = []
-    if len(rest) > 5:
-        segments.append(match.segment)
-        texts.append(rest)
-    elif not layout.below(match.segment, 0.9) and (right := layout.right_of(match.segment)[:1]):
-        segments += right
-        texts.append(right[0].text.strip(" :"))
-    start = segments[-1] if segments else match.segment
-    if texts and addresses.find_postcode_city(texts[-1]):
-        return segments, texts
-    at = start
-    for _step in range(4):
-        below = layout.below(at, 1.4)
-        if not below:
-            break
-        at = below[0]
-        if at.text.rstrip().endswith(":") or dates.find_dates(at.text):
-            break
-        segments.append(at)
-        texts.append(at.text)
-        if addresses.find_postcode_city(at.text):
-            return segments, texts
-    return None

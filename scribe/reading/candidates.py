@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 from typing import Literal
 
 from scribe.knowledge.vocabulary import Field
@@ -98,6 +99,22 @@ def place(
         score=score,
         exact=exact,
         key=parsed.key,
+    )
+
+
+def over_lines(field: str, value: str, lines: Sequence[Segment], score: float) -> Candidate:
+    """A candidate that whole lines make up: a block of an address, or a part of one."""
+    return Candidate(
+        field=field,
+        value=value,
+        text=" ".join(line.text for line in lines),
+        page=lines[0].page,
+        box=reduce(Box.union, (line.line.box for line in lines)),
+        lines=tuple(line.index for line in lines),
+        confidence=min(line.line.confidence for line in lines),
+        method="text",
+        score=score,
+        exact=score >= 0.75,
     )
 
 

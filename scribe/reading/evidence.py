@@ -210,6 +210,8 @@ def _incomplete(field: Field, option: Option, page: Page) -> bool:
     if field.name == "recipient_city":
         after = squeeze(best.text).partition(squeeze(option.value))[2]
         return bool(after) and not after.startswith("cedex")
+    if field.name == "creditor_name" and best.method == "label":
+        return _goes_on(best, page)
     if len(best.lines) != 1 or best.key or not any(char.isdigit() for char in best.text):
         return False
     before, found, after = page.lines[best.lines[0]].text.partition(best.text)
@@ -218,3 +220,10 @@ def _incomplete(field: Field, option: Option, page: Page) -> bool:
     words = (*before.rsplit(" ", 2)[-2:], *after.split(" ", 2)[:2])
     touching = before[-1:].isalnum() or after[:1].isalnum() or _LETTER_BEHIND.match(after)
     return bool(touching) or any(char.isdigit() for word in words for char in word)
+
+
+def _goes_on(best: Candidate, page: Page) -> bool:
+    """“Office” of “Office d'aménagement …”: one word, and no proper name, that others follow."""
+    after = page.lines[best.lines[0]].text.partition(best.text)[2]
+    one_word = " " not in best.value and not best.value.isupper()
+    return one_word and re.match(r" [a-zà-ÿ]", after) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from scribe.knowledge.signs import load_signs
 from scribe.knowledge.vocabulary import Field
@@ -40,11 +41,10 @@ _RATE = re.compile(
 _COUNTED = re.compile(r" (?!soit\b)[a-zà-ÿ]{3,}")
 _CAPITAL = r"[A-ZÀ-Þ][\w&'’.\-]*"
 _SMALL = r"(?:(?:de|du|des|la|le|les|et|en|sur|&) )*(?:[dl]['’])?"
-_NAME = re.compile(rf"{_CAPITAL}(?: {_SMALL}{_CAPITAL}){{0,6}}")
 # what goes on from there is a bank account, hidden in part: “FR76 1627 5*** ****”
 _ACCOUNT = re.compile(r"\b[A-Z]{2}\d{2}[ \dX*]*$")
 # what separates a label from its text
-_LEAD = re.compile(r"^[\s:;\-–—=>n°)]*(?<![a-zA-Z])")
+_LEAD = re.compile(r"^[\s:;,.\-–—=>n°)]*(?<![a-zA-Z])")
 
 
 def parse_values(field: Field, text: str) -> tuple[Parsed, ...]:
@@ -160,14 +160,29 @@ def is_no_name(text: str) -> bool:
     return text.strip(" .,:").lower() in load_signs().no_name
 
 
+@cache
+def _name() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, load_signs().within_names))
+    return re.compile(rf"{_CAPITAL}(?: {_SMALL}(?:{_CAPITAL}|(?:{words})(?!\w))){{0,8}}")
+
+
+@cache
+def _article() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, load_signs().before_names))
+    return re.compile(rf"(?:(?:{words})(?:(?<=['’])|(?!\w)) ?)+")
+
+
 def _rest(text: str) -> tuple[Parsed, ...]:
     """The name that begins the text: capitals first, up to a sign or a word in lower case.
 
-    Small words within a name (“Habitat de la Deûle”) do not end it.
+    Small words within a name (“Habitat de la Deûle”) do not end it, nor do words that names of
+    organisations are made of (“Office public de l'habitat”); an article before it is no part.
     """
     lead = _LEAD.match(text)
     start = lead.end() if lead else 0
-    name = _NAME.match(text, start)
+    article = _article().match(text, start)
+    start = article.end() if article else start
+    name = _name().match(text, start)
     if name is None or len(name.group()) < 2 or is_no_name(name.group()):
         return ()
     value, end = name.group(), name.end()

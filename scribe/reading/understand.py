@@ -10,7 +10,17 @@ from decimal import Decimal
 from scribe.knowledge.signs import load_signs
 from scribe.knowledge.vocabulary import Vocabulary, load_vocabulary
 from scribe.ocr.page import Page
-from scribe.reading import blocks, classify, evidence, marks, moments, phrases, sender, settle
+from scribe.reading import (
+    blocks,
+    classify,
+    evidence,
+    marks,
+    moments,
+    phrases,
+    sender,
+    served,
+    settle,
+)
 from scribe.reading.beside import candidates_by_form, candidates_by_label
 from scribe.reading.candidates import AGAINST, Candidate
 from scribe.reading.checks import Option
@@ -159,7 +169,7 @@ def _add_people(
     )
     if "service_address" in found:
         for layout in layouts:
-            found["service_address"] += blocks.service_candidates(
+            found["service_address"] += served.service_candidates(
                 layout, labels[layout.number], own.value if own else ""
             )
     if "issuer_name" in found:
