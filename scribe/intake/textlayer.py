@@ -12,6 +12,7 @@ import math
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 
 from scribe.intake.place import Placement
@@ -115,8 +116,9 @@ def read_layer(textpage: Any, place: Placement, most: int) -> list[LayerWord]:
     """
     words: list[LayerWord] = []
     seen: dict[str, list[NativeWord]] = {}
+    painted: dict[int, bool] = {}
     for run in _runs(textpage, place, most):
-        word = _finished(textpage, run, place)
+        word = _finished(textpage, run, place, painted)
         if word is None:
             continue
         twins = seen.setdefault(word.word.text, [])
@@ -133,10 +135,12 @@ def _runs(textpage: Any, place: Placement, most: int) -> Iterator[_Run]:
     """Runs of letters between spaces, gaps and turns."""
     import pypdfium2.raw as pdfium
 
+    code_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
+    is_unmapped = pdfium.FPDFText_HasUnicodeMapError
     loose, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
     run: _Run | None = None
     for at in range(min(most, pdfium.FPDFText_CountChars(textpage))):
-        letter = _letter(pdfium.FPDFText_GetUnicode(textpage, at))
+        letter = _letter(code_of(textpage, at))
         if letter in _NOTHING:
             continue
         if letter.isspace():
@@ -144,18 +148,16 @@ def _runs(textpage: Any, place: Placement, most: int) -> Iterator[_Run]:
                 yield run
             run = None
             continue
-        pdfium.FPDFText_GetLooseCharBox(textpage, at, loose)
+        box_of(textpage, at, loose)
         box = place.box(loose.left, loose.bottom, loose.right, loose.top)
         if letter in _HYPHENS:
             if box[2] - box[0] < 0.1:
                 continue
             letter = "-"
-        slope = _slope(textpage, at, matrix, place)
-        unmapped = (
-            unicodedata.category(letter) in _UNKNOWN_CATEGORIES
-            or letter == _UNKNOWN
-            or bool(pdfium.FPDFText_HasUnicodeMapError(textpage, at))
-        )
+        unmapped = _is_unknown(letter) or bool(is_unmapped(textpage, at))
+        # a letter exactly as high as the last one stands on the same base line
+        level = run is not None and run.last[1] == box[1] and run.last[3] == box[3]
+        slope = run.slope if run and level else _slope(textpage, at, matrix, place)
         if run is None or not run.goes_on(box, slope):
             if run:
                 yield run
@@ -165,12 +167,18 @@ def _runs(textpage: Any, place: Placement, most: int) -> Iterator[_Run]:
         yield run
 
 
+@cache
 def _letter(code: int) -> str:
     """The character of a code; halves of a pair and nonsense become the unknown one."""
     if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:
         return _UNKNOWN
     letter = chr(code)
     return " " if letter in "\x00\x85\x1c\x1d\x1e\x1f" else letter
+
+
+@cache
+def _is_unknown(letter: str) -> bool:
+    return letter == _UNKNOWN or unicodedata.category(letter) in _UNKNOWN_CATEGORIES
 
 
 def _slope(textpage: Any, at: int, matrix: Any, place: Placement) -> tuple[float, float]:
@@ -183,10 +191,15 @@ def _slope(textpage: Any, at: int, matrix: Any, place: Placement) -> tuple[float
     return (x / length, y / length) if length else (1.0, 0.0)
 
 
-def _finished(textpage: Any, run: _Run, place: Placement) -> LayerWord | None:
+def _finished(
+    textpage: Any, run: _Run, place: Placement, painted: dict[int, bool]
+) -> LayerWord | None:
+    """The word of a run; what is known of the text objects before is looked up."""
     import pypdfium2.raw as pdfium
 
-    text = unicodedata.normalize("NFC", "".join(run.text)).translate(_LIGATURES)
+    text = "".join(run.text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text).translate(_LIGATURES)
     left, top, right, bottom = run.box
     if not run.is_turned:
         top, bottom = _height(textpage, run, place)
@@ -201,8 +214,9 @@ def _finished(textpage: Any, run: _Run, place: Placement) -> LayerWord | None:
     )
     text_object = pdfium.FPDFText_GetTextObject(textpage, run.first)
     address = ctypes.cast(text_object, ctypes.c_void_p).value or 0
-    painted = not address or _is_painted(text_object)
-    return LayerWord(native, run.unmapped, run.is_turned, painted, address)
+    if address not in painted:
+        painted[address] = not address or _is_painted(text_object)
+    return LayerWord(native, run.unmapped, run.is_turned, painted[address], address)
 
 
 def _height(textpage: Any, run: _Run, place: Placement) -> tuple[float, float]:

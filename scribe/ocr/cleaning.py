@@ -20,6 +20,8 @@ _PLAIN = str.maketrans(
         **{chr(sign): chr(sign - 0xFEE0) for sign in range(0xFF01, 0xFF5F)},
     }
 )  # fmt: skip
+_PLAIN_ALREADY = re.compile(r"[0-9A-Za-zÀ-ÖØ-öø-ÿ€%,:;/()+-]+")
+"""Most words: nothing below would change them, and asking takes a tenth of the time."""
 _DOUBLED_APOSTROPHE = re.compile(r"(?<=\w)''(?=\w)")
 _NUMBER_SIGN = re.compile(r"\b([nN])(?:[º\"*]|'')(?=$|\s|\d|:)")
 _ELISION = re.compile(r"\bI'(?=[a-zàâéèêëîïôûœ])")  # no French word is an I with an apostrophe
@@ -28,6 +30,8 @@ _LEADERS = re.compile(r"\.{4,}|\.{2,}(?=\w)|(?<!\S)[._…]{2,}(?!\S)|_{3,}|…{2
 
 def clean(text: str) -> str:
     """The text of a word or line in plain signs; ``""`` when nothing readable is left."""
+    if _PLAIN_ALREADY.fullmatch(text):
+        return text
     text = unicodedata.normalize("NFC", text.translate(_PLAIN))
     text = "".join(
         " " if sign.isspace() else sign for sign in text if sign.isspace() or _is_print(sign)
