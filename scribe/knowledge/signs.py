@@ -17,10 +17,15 @@ class Signs:
     Attributes:
         organisation: words of an organisation's address, never of a person's.
         no_sender: words that are not in a sender's name.
+        sender_words: words of an organisation's name, in the head of its papers.
+        within_sender: what begins a line that names a part of the sender, or what it does.
+        above_sender: what begins a line that names the authority above the sender.
+        named_otherwise: words before the name of an organisation that is not the sender.
         no_name: words that begin a sentence, and are nobody's name.
         within_names: words without a capital that names of organisations are made of.
         before_names: words between a label and the name after it.
         legal_forms: of companies, longest first.
+        stated_forms: what an organisation without a capital is, behind its name.
         example_page: phrases of a page that only explains a bill.
         public_periods: ``day-month/day-month`` of periods that the law sets.
         not_addressee: titles above an address that is not the addressee's.
@@ -41,7 +46,12 @@ class Signs:
 
     organisation: tuple[str, ...]
     no_sender: tuple[str, ...]
+    sender_words: tuple[str, ...]
+    within_sender: tuple[str, ...]
+    above_sender: tuple[str, ...]
+    named_otherwise: tuple[str, ...]
     legal_forms: tuple[str, ...]
+    stated_forms: tuple[str, ...]
     no_name: tuple[str, ...]
     within_names: tuple[str, ...]
     before_names: tuple[str, ...]

@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from scribe.knowledge.issuers import Issuer, load_issuers
+from scribe.knowledge.signs import load_signs
 from scribe.reading.candidates import Candidate, place
 from scribe.reading.layout import Layout, Segment, squeeze
-from scribe.reading.letterhead import is_legal, unknown_senders
+from scribe.reading.letterhead import PART, is_legal, unknown_senders
 from scribe.reading.needles import Needles, needles
 from scribe.reading.parse import Parsed
+from scribe.values import identifiers
 
 BY_NUMBER = 8.0
 BY_DOMAIN = 2.0
@@ -25,6 +27,9 @@ FOOT = 0.9
 SHORT = 8
 # of the page's height, from the lowest print up
 LAST_LINES = 0.03
+# of a number that a person or a firm has with somebody
+FEWEST_DIGITS = 7
+_ARTICLES = re.compile(r"(?:(?<!\w)(?:de|du|des|la|le|les|l['’]|d['’])\s*)+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +53,21 @@ def issuer_candidates(
     """
     named = _named(layouts)
     senders = [one for one in named if one.placed and (one.issuer.collects or not on_behalf)]
-    senders = [_local(one, named) for one in senders]
+    senders = _with_offices(senders, named, layouts)
     unknown = list(unknown_senders(layouts[0], set(taken))) if layouts else []
     if not senders:
-        return unknown
+        return [*unknown, *_named_alone(named, unknown, on_behalf=on_behalf)]
     spread = _spread(_distinct([one.found for one in senders]))
     return [*spread, *(_rival(one, spread[0]) for one in unknown[:1] if _stands_above(one, spread))]
+
+
+def _named_alone(
+    named: Sequence[_Named], unknown: Sequence[Candidate], *, on_behalf: bool
+) -> list[Candidate]:
+    """“Agence de la Lys” heads the paper: the only known name in its text may say of whom."""
+    if on_behalf or len(named) != 1 or any(one.score > PART for one in unknown):
+        return []
+    return [replace(named[0].found, score=PART + 0.05, exact=False)]
 
 
 def _stands_above(head: Candidate, known: Sequence[Candidate]) -> bool:
@@ -101,29 +115,42 @@ def _ways_to_name() -> Needles[int]:
     )
 
 
-def _local(sender: _Named, named: Sequence[_Named]) -> _Named:
-    """The office of its own that the paper names beside the name they all share.
+def _with_offices(
+    senders: Sequence[_Named], named: Sequence[_Named], layouts: Sequence[Layout]
+) -> list[_Named]:
+    """The office of its own that the paper names, instead of the name that they all share.
 
     A shared name alone is never sure: there may be an office that nobody knows yet.
     """
-    if not sender.issuer.shared:
-        return sender
-    offices = [
-        one for one in named if one.issuer.sector == sender.issuer.sector and not one.issuer.shared
-    ]
-    value = sender.found.value
-    if len(offices) == 1 and not offices[0].placed:
-        value = offices[0].found.value
-    elif not offices:
-        value = _whole_name(sender)
-    return replace(sender, found=replace(sender.found, value=value, exact=False))
+    local = []
+    for sender in senders:
+        offices = [
+            one
+            for one in named
+            if one.issuer.sector == sender.issuer.sector and not one.issuer.shared
+        ]
+        if not sender.issuer.shared:
+            local.append(sender)
+            continue
+        value = sender.found.value
+        if len(offices) == 1:
+            value = offices[0].found.value
+        elif not offices:
+            value = _whole_name(sender, layouts)
+        local.append(replace(sender, found=replace(sender.found, value=value, exact=False)))
+    return local
 
 
-def _whole_name(sender: _Named) -> str:
-    """“MSA Picardie”: the line that begins with the shared name and goes on."""
-    text = sender.found.text.strip()
-    begins = any(name.match(text) for name in _names(sender.issuer))
-    return text if begins and len(text.split()) < SHORT else sender.found.value
+def _whole_name(sender: _Named, layouts: Sequence[Layout]) -> str:
+    """“MSA Picardie”: a line of the head that begins with the shared name and goes on."""
+    lines = [one.text.strip() for one in layouts[0].segments if one.box.top < LETTERHEAD]
+    for text in (sender.found.text.strip(), *lines):
+        longer = any(
+            re.match(rf"{re.escape(name)} \w", text, re.IGNORECASE) for name in sender.issuer.names
+        )
+        if longer and len(text.split()) < SHORT and not re.search(r"[\d:@.]", text):
+            return text
+    return sender.found.value
 
 
 def _distinct(known: list[Candidate]) -> list[Candidate]:
@@ -196,15 +223,36 @@ def _speaks(issuer: Issuer, numbers: tuple[str, ...], segment: Segment) -> float
         return BY_NUMBER
     if any(squeeze(domain) in segment.squeezed for domain in issuer.domains if len(domain) > 6):
         return BY_DOMAIN
-    hits = [len(hit.group()) for name in _names(issuer) if (hit := name.search(segment.text))]
+    hits = [
+        len(hit.group())
+        for name in _names(issuer)
+        if (hit := name.search(segment.text)) and not _is_otherwise(segment.text[: hit.start()])
+    ]
     if hits:
         share = max(hits) / max(len(segment.text), 1)
         return BY_NAME * (0.3 + 0.7 * share)
     return 0.0
 
 
+def _is_otherwise(before: str) -> bool:
+    """“Groupe …”, “Banque : …”, “n° allocataire …”: what is named there is not the sender."""
+    words = _ARTICLES.sub("", before).rstrip(" :«\"'’–-(").lower()
+    return any(
+        re.search(rf"(?<!\w){re.escape(one.lower())}$", words)
+        for one in load_signs().named_otherwise
+    )
+
+
+def _is_number_there(segment: Segment) -> bool:
+    """“URSSAF de Picardie n° 227 000000114”: the number that somebody else has there."""
+    digits = sum(char.isdigit() for char in segment.text)
+    return digits >= FEWEST_DIGITS and not identifiers.find_identifiers("phone", segment.text)
+
+
 def _position(segment: Segment, layout: Layout) -> float:
     if segment.page == 1 and segment.box.top < LETTERHEAD:
+        if _is_number_there(segment):
+            return 0.0
         return IN_LETTERHEAD if len(segment.line.words) < 6 else 1.0
     lowest = max(one.box.bottom for one in layout.segments) if layout.segments else 1.0
     in_foot = segment.box.top > min(FOOT, lowest - LAST_LINES)

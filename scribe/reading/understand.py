@@ -174,11 +174,14 @@ def _add_people(
             )
     if "issuer_name" in found:
         taken = {
-            squeeze(line) for one in addressed for line in (*one.value.split("\n"), one.text)
+            squeeze(line)
+            for one in addressed
+            if own is None or one.score > own.score - 0.05
+            for line in (*one.value.split("\n"), one.text)
         } | {
             match.segment.squeezed
             for match in labels.get(1, ())
-            if match.start == 0 and match.label.strength == "printed"
+            if match.start == 0 and match.label.strength in {"printed", "above"}
         }
         on_behalf = "creditor_name" in found
         found["issuer_name"] += sender.issuer_candidates(layouts, taken, on_behalf=on_behalf)
