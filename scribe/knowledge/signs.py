@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -40,8 +41,12 @@ class Signs:
         beside_person: what begins a line under a name that tells of the person, not the address.
         civilities: before the name of an addressee, without their full stop.
         beside_value: words between a label and its value that change nothing.
+        beside_amount: words before an amount's label, or between it and the amount, that
+            change nothing.
         beside_measure: words around a measure that change nothing.
         total_row: what the row of a table that has its total begins with.
+        whole_total: words of such a row's title when it is the total of the whole paper.
+        tax_columns: ``net``, ``vat`` and ``gross``, each with what its column is called.
     """
 
     organisation: tuple[str, ...]
@@ -69,8 +74,11 @@ class Signs:
     cutting: tuple[str, ...]
     not_cutting: tuple[str, ...]
     beside_value: tuple[str, ...]
+    beside_amount: tuple[str, ...]
     beside_measure: tuple[str, ...]
     total_row: tuple[str, ...]
+    whole_total: tuple[str, ...]
+    tax_columns: Mapping[str, tuple[str, ...]]
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from scribe.knowledge.signs import load_signs
@@ -18,10 +19,17 @@ from scribe.values.money import find_money
 SENTENCE = 4
 # letters that may follow the label of an amount and change nothing
 MORE_WORDS = 4
+# print that much higher stands in a box of its own
+LARGER = 1.3
 # of the page's width, between a label and the print left of it that belongs to it
 NEAR = 0.12
 # what parts one statement of a line from the next
 _PARTED = re.compile(r" [–—|•·/] |[.;:,(](?: |$)| \(|[€=»«]")
+# “50,00 € par mois”, “46 € TTC / an”
+_PER_TIME = re.compile(
+    r"^(?: ?(?:TTC|HT))? ?(?:/ ?|par |chaque )(mois|an|trimestre|semaine|jour)\b",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -34,8 +42,11 @@ def speaks_against(field: Field, layout: Layout, match: Match, found: Candidate)
     before = match.segment.text[: match.segment.letters[match.start][1]]
     near = [one.text for one in row[:-1] if _near(one, match) and found.where != "below"]
     said = [" ".join([*near, before]), _between(match, found)]
+    before_value, behind = _around_value(layout, match, found)
     if field.type == "number":
-        said += _around_value(layout, match, found)
+        said += (before_value, _statement(behind))
+    elif field.type == "money":
+        said += [f"par {time}" for time in _PER_TIME.findall(behind)]
     texts = [squeeze(text) for text in said]
     words = [squeeze(word) for word in field.against]
     return any(word and word in text for word in words for text in texts)
@@ -62,7 +73,7 @@ def _without_amounts(text: str) -> str:
 
 
 def _around_value(layout: Layout, match: Match, found: Candidate) -> tuple[str, str]:
-    """What stands before a value in its own cell, and behind it up to the next statement."""
+    """What stands before a value in its own cell, or after the label, and behind it."""
     segment, start = match.segment, match.after
     if found.where != "inline":
         segment = next(
@@ -71,7 +82,12 @@ def _around_value(layout: Layout, match: Match, found: Candidate) -> tuple[str, 
         start = 0
     at = max(segment.text.find(found.text, start), start)
     behind = segment.text[at + len(found.text) :]
-    return segment.text[start:at], _PARTED.split(behind, maxsplit=1)[0]
+    return segment.text[start:at], behind
+
+
+def _statement(text: str) -> str:
+    """Up to where the next statement of the line begins."""
+    return _PARTED.split(text, maxsplit=1)[0]
 
 
 def says_more(field: Field, layout: Layout, match: Match, found: Candidate) -> bool:
@@ -83,27 +99,55 @@ def says_more(field: Field, layout: Layout, match: Match, found: Candidate) -> b
     if field.type == "number":
         text = match.segment.text
         lead = _PARTED.split(text[: match.segment.letters[match.start][1]])[-1]
-        said = (lead, _between(match, found), *_around_value(layout, match, found))
+        before, behind = _around_value(layout, match, found)
+        said = (lead, _between(match, found), before, _statement(behind))
         return any(map(_means_more, said))
-    return (
-        field.type == "money"
-        and len(match.segment.line.words) < SENTENCE + 4
-        and not parse_values(field, match.segment.text[match.after :])
-        and left_over(field, match) > MORE_WORDS
-    )
+    return field.type == "money" and _is_part_of_amount(field, layout, match, found)
+
+
+def _is_part_of_amount(field: Field, layout: Layout, match: Match, found: Candidate) -> bool:
+    """A sentence says of its amount what it will; a short line with other words means another."""
+    if len(match.segment.line.words) >= SENTENCE + 4:
+        return False
+    if found.where == "right" and _one_of_several(field, layout, match):
+        return True
+    text = match.segment.text
+    lead = _PARTED.split(text[: match.segment.letters[match.start][1]])[-1]
+    if _other_words(lead, load_signs().beside_amount):
+        return True
+    if found.where == "inline":
+        between = re.sub(r"\([^)]*\)", "", _between(match, found))
+        return _other_words(between, load_signs().beside_amount)
+    return not parse_values(field, text[match.after :]) and left_over(field, match) > MORE_WORDS
+
+
+def _one_of_several(field: Field, layout: Layout, match: Match) -> bool:
+    """Whether the label begins a row of several amounts, of which its words alone tell none."""
+    amounts: set[str] = set()
+    for cell in layout.right_of(match.segment):
+        parsed = parse_values(field, cell.text)
+        large = cell.box.height > LARGER * match.segment.box.height
+        if large or not parsed or _other_words(cell.text, load_signs().beside_amount):
+            break
+        amounts |= {one.value for one in parsed}
+    return len(amounts) > 1
 
 
 def _means_more(text: str) -> bool:
     """Words that are not the usual company of a measure, or a number that is no day."""
+    others = _other_words(text, load_signs().beside_measure)
+    return others or any(char.isdigit() for char in _without_days(text))
+
+
+def _other_words(text: str, usual: Sequence[str]) -> bool:
+    words = {squeeze(word) for word in _WORD.findall(_without_days(text))}
+    return not words <= {squeeze(word) for word in usual}
+
+
+def _without_days(text: str) -> str:
     for day in reversed(dates.find_dates(text)):
         text = text[: day.start] + text[day.end :]
-    words = {squeeze(word) for word in _WORD.findall(text)}
-    return bool(words - _beside_measure()) or any(char.isdigit() for char in text)
-
-
-@cache
-def _beside_measure() -> frozenset[str]:
-    return frozenset(squeeze(word) for word in load_signs().beside_measure)
+    return text
 
 
 def is_year(text: str) -> bool:

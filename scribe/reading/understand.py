@@ -20,6 +20,7 @@ from scribe.reading import (
     sender,
     served,
     settle,
+    taxrows,
 )
 from scribe.reading.beside import candidates_by_form, candidates_by_label
 from scribe.reading.candidates import AGAINST, Candidate
@@ -88,6 +89,7 @@ def understand(pages: Sequence[Page], vocabulary: Vocabulary | None = None) -> U
     _add_times(found, kind.value, vocabulary, layouts, labels, examples)
     if not found.get("iban"):
         found.pop("iban_holder", None)
+    found = taxrows.by_column(found, layouts)
     return Understood(kind, settle.settle(_tidied(found)))
 
 

@@ -105,3 +105,35 @@ Prélèvement à la source                      31,20
 Net payé                                  1 528,80
 """
     assert sure(read(paper, ""), "net_pay") == "1528.80"
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Montant à payer : 50,00 € par mois",
+        "Somme à payer   50,00 € / mois",
+        "Montant maximum à payer   50,00 €",
+        "Ancien montant à payer   50,00 €",
+        "Reste à payer (pour mémoire)   50,00 €",
+        "Montant à payer estimé 50,00 €",
+        "Total à payer   50,00   10,00   60,00",
+    ],
+)
+def test_an_amount_that_is_only_a_part_or_another_one_is_never_sure(printed: str) -> None:
+    assert sure(read(ENERGY.replace("Net à payer   80,12 €", ""), printed), "amount_due") is None
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Montant qu'il vous reste à payer   50,00 €",
+        "Le montant à payer est de 50,00 €",
+        "Somme à payer avant le 30/06/2026   50,00 €",
+    ],
+)
+def test_small_words_around_an_amount_change_nothing(printed: str) -> None:
+    assert sure(read(ENERGY.replace("Net à payer   80,12 €", ""), printed), "amount_due") == "50.00"
+
+
+def test_a_balance_at_some_day_may_be_the_one_after_the_bill() -> None:
+    assert sure(read(ENERGY, "Solde au 31/12/2026   14,20 €"), "previous_balance") is None
