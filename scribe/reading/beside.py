@@ -144,21 +144,29 @@ def candidates_by_form(field: Field, layout: Layout) -> Iterator[Candidate]:
 
 
 def _broken(field: Field, layout: Layout, match: Match, rest: str) -> Iterator[Candidate]:
-    """A sentence that goes on in the next line: “la somme de / 212,22 €”."""
+    """A sentence that goes on in the next line: “la somme de / 212,22 €”, “RCS Lens / 552 …”."""
     below = [
         one
         for one in layout.below(match.segment, 1.2)
-        if one.box.left < match.segment.box.left + 0.02 and len(rest) < LONGEST_REST[field.type]
+        if (one.box.left < match.segment.box.left + 0.02 or _centred(match.segment, one))
+        and len(rest) < LONGEST_REST[field.type]
     ]
     for other in below[:1]:
         for parsed in parse_values(field, f"{rest} {other.text}")[:1]:
             gap = len(squeeze(f"{rest} {other.text}"[: parsed.start]))
-            if gap <= 6 and (parsed.key or field.type != "id"):
+            # of a number with its key, the town of its register may stand before it
+            opens = parsed.key and parsed.start == len(rest) + 1
+            if (gap <= 6 or opens) and (parsed.key or field.type != "id"):
                 end = max(1, parsed.end - len(rest) - 1)
                 found = found_at(field, other, replace(parsed, start=0, end=end), 0, 0.88, "inline")
                 within = parsed.start > len(rest)
                 rows = (other.index,) if within else (match.segment.index, other.index)
                 yield replace(found, lines=rows)
+
+
+def _centred(upper: Segment, lower: Segment) -> bool:
+    middle = (upper.box.left + upper.box.right - lower.box.left - lower.box.right) / 2
+    return abs(middle) < 0.01
 
 
 def _right(field: Field, layout: Layout, match: Match, labelled: set[int]) -> Iterator[Candidate]:

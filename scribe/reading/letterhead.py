@@ -19,6 +19,8 @@ HEAD = 0.25
 FOOT = 0.6
 LONGEST_NAME = 44
 LONGEST_JOINED = 70
+# of the usual height of print
+SMALL = 0.9
 # how much the name of an agency or a service looks like the sender's
 PART = 0.5
 MOST_LINES = 3
@@ -37,6 +39,16 @@ def is_legal(segment: Segment) -> bool:
     return "aucapitalde" in segment.squeezed or (
         "capital" in segment.squeezed and bool(_legal_form().search(segment.text))
     )
+
+
+def is_small_print(layout: Layout, segment: Segment, further: int = 2) -> bool:
+    """Whether it is the legal line in small print, or goes on with the one above it."""
+    if segment.box.height > SMALL * layout.height:
+        return False
+    if is_legal(segment) or not further:
+        return is_legal(segment)
+    above = [one for one in layout.segments if segment in layout.below(one, 0.9)[:1]]
+    return any(is_small_print(layout, one, further - 1) for one in above)
 
 
 def unknown_senders(layout: Layout, taken: set[str]) -> Iterable[Candidate]:

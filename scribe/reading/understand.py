@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from scribe.knowledge.signs import load_signs
 from scribe.knowledge.vocabulary import Vocabulary, load_vocabulary
@@ -13,7 +12,9 @@ from scribe.ocr.page import Page
 from scribe.reading import (
     blocks,
     classify,
+    deduced,
     evidence,
+    letterhead,
     marks,
     moments,
     phrases,
@@ -108,7 +109,7 @@ def fields_of(
         for name in doubted & fields.keys():
             if fields[name].status != "check":
                 fields[name] = replace(fields[name], status="check", reasons=(reason,))
-    return _completed(fields, understood.kind.value, vocabulary)
+    return deduced.completed(fields, understood.kind.value, vocabulary)
 
 
 def _doubts(
@@ -189,7 +190,7 @@ def _add_people(
         found["issuer_name"] += sender.issuer_candidates(layouts, taken, on_behalf=on_behalf)
         if on_behalf:
             for name in ("issuer_siren", "issuer_siret", "issuer_vat_number"):
-                found[name] = [_of_sender(one) for one in found.get(name, [])]
+                found[name] = [_of_sender(one, layouts) for one in found.get(name, [])]
             found["creditor_name"] += sender.creditor_candidates(layouts)
 
 
@@ -200,9 +201,12 @@ def _if_owed(candidate: Candidate) -> Candidate:
     return candidate
 
 
-def _of_sender(candidate: Candidate) -> Candidate:
+def _of_sender(candidate: Candidate, layouts: Sequence[Layout]) -> Candidate:
     """Where somebody writes for another, a number may be the other's, most of all in the body."""
-    body = HEAD < candidate.box.top < FOOT
+    layout = next(one for one in layouts if one.number == candidate.page)
+    lines = [one for one in layout.segments if one.index in candidate.lines]
+    small = any(letterhead.is_small_print(layout, one) for one in lines)
+    body = HEAD < candidate.box.top < FOOT and not small
     score = AGAINST * candidate.score if body else candidate.score
     return replace(candidate, score=score, exact=False)
 
@@ -260,27 +264,3 @@ def _tidied(found: dict[str, list[Candidate]]) -> dict[str, list[Candidate]]:
             listed = [one for one in listed if one.value not in keyed and one.value not in phones]
         tidied[name] = listed
     return tidied
-
-
-def _completed(
-    fields: dict[str, FieldValue], kind: str, vocabulary: Vocabulary
-) -> dict[str, FieldValue]:
-    """What is due, where the paper prints only its total, and says of nothing carried over."""
-    if not kind.endswith(("_bill", "_invoice")) or "amount_due" in fields:
-        return fields
-    gross = fields.get("total_gross")
-    if gross is None or (
-        "previous_balance" in fields and Decimal(fields["previous_balance"].value)
-    ):
-        return fields
-    due = replace(
-        gross,
-        field="amount_due",
-        status="check",
-        method="computed",
-        confidence=round(0.8 * gross.confidence, 3),
-        reasons=("only_total_printed",),
-    )
-    order = list(vocabulary.fields)
-    together = {**fields, "amount_due": due}
-    return {name: together[name] for name in sorted(together, key=order.index)}
