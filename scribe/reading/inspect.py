@@ -19,7 +19,7 @@ from scribe.ocr.native import native_page
 from scribe.ocr.page import Page
 from scribe.ocr.quality import Print, sample_print
 from scribe.reading.layout import lay_out
-from scribe.reading.pagefacts import printed_number
+from scribe.reading.pagenumber import printed_number
 
 Code = Literal[
     "good",

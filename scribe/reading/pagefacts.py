@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from scribe.knowledge.pagesigns import load_page_signs
 from scribe.knowledge.signs import load_signs
@@ -16,16 +15,15 @@ from scribe.reading.beside import candidates_by_label
 from scribe.reading.candidates import Candidate
 from scribe.reading.labels import Match, find_labels
 from scribe.reading.layout import Layout, Segment, holds_word, lay_out, squeeze
+from scribe.reading.pagenumber import printed_number
 from scribe.values import dates, identifiers, money
 
 _HEAD, _TOP, _FOOT = 0.45, 0.2, 0.88
 _ADDRESSED = 0.55
 _NAMED = 0.55
 _TITLE_WORDS = 8
-_MOST_PAGES = 40
 _REFERENCE = re.compile(r"(?<![\w])[A-Z]{0,4}[-/. ]?\d(?:[ .\-/]?\d){5,23}(?![\w])")
 _LEAST_DIGITS = 6
-_BARE_NUMBER = re.compile(r"^\D{0,3}(\d{1,2}) ?/ ?(\d{1,2})\D{0,3}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,38 +98,6 @@ def is_left_blank(page: Page) -> bool:
     """Whether nothing stands on the page but, at most, that nothing stands on it."""
     text = squeeze(" ".join(line.text for line in page.lines))
     return any(text == squeeze(phrase) for phrase in load_page_signs().left_blank)
-
-
-def printed_number(layout: Layout) -> tuple[int, int]:
-    """“Page 2 sur 3” as (2, 3), “Page 2” as (2, 0); (0, 0) when nothing is printed."""
-    pattern = _numbering()
-    for segment in (*layout.segments, *layout.aside):
-        found = pattern.search(segment.text)
-        if found is None or not (found["of"] or _is_margin(segment)):
-            continue
-        if 0 < int(found["n"]) <= int(found["of"] or _MOST_PAGES) <= _MOST_PAGES:
-            return int(found["n"]), int(found["of"] or 0)
-    for segment in layout.segments:
-        bare = _BARE_NUMBER.match(segment.text)
-        if bare and _is_margin(segment) and 0 < int(bare[1]) <= int(bare[2]) <= _MOST_PAGES:
-            return int(bare[1]), int(bare[2])
-    return 0, 0
-
-
-@cache
-def _numbering() -> re.Pattern[str]:
-    signs = load_page_signs()
-    before = "|".join(re.escape(word) for word in sorted(signs.number, key=len, reverse=True))
-    between = "|".join(re.escape(word) for word in sorted(signs.of, key=len, reverse=True))
-    return re.compile(
-        rf"(?<!\w)(?:{before})\s*(?:n\s*[°o]\s*)?:?\s*(?P<n>\d{{1,2}})(?!\d)"
-        rf"(?:\s*(?:{between})\s*(?P<of>\d{{1,2}})(?![\d,.]\d|\d))?",
-        re.IGNORECASE,
-    )
-
-
-def _is_margin(segment: Segment) -> bool:
-    return segment.box.top < 0.12 or segment.box.bottom > _FOOT
 
 
 def _head(layout: Layout) -> list[Segment]:

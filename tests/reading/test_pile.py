@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from scribe.knowledge.vocabulary import load_vocabulary
 from scribe.ocr.page import Page
 from scribe.reading.layout import lay_out
-from scribe.reading.pagefacts import page_facts, printed_number
+from scribe.reading.pagefacts import page_facts
+from scribe.reading.pagenumber import printed_number
 from scribe.reading.pile import goes_on, split_pages
 
 BILL = """
