@@ -43,6 +43,9 @@ class Signs:
         beside_value: words between a label and its value that change nothing.
         beside_amount: words before an amount's label, or between it and the amount, that
             change nothing.
+        beside_number: words between a number's label and the number that change nothing.
+        paying: beginnings of words that speak of paying.
+        paid: beginnings of words that name a payment received.
         beside_measure: words around a measure that change nothing.
         total_row: what the row of a table that has its total begins with.
         whole_total: words of such a row's title when it is the total of the whole paper.
@@ -75,6 +78,9 @@ class Signs:
     not_cutting: tuple[str, ...]
     beside_value: tuple[str, ...]
     beside_amount: tuple[str, ...]
+    beside_number: tuple[str, ...]
+    paying: tuple[str, ...]
+    paid: tuple[str, ...]
     beside_measure: tuple[str, ...]
     total_row: tuple[str, ...]
     whole_total: tuple[str, ...]

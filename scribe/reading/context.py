@@ -21,6 +21,10 @@ SENTENCE = 4
 MORE_WORDS = 4
 # print that much higher stands in a box of its own
 LARGER = 1.3
+# heights of a line, up to the print that a sentence or a box goes on from
+ABOVE = 1.6
+# heights of a line, down to the payment that settles a balance
+SETTLED_WITHIN = 5.0
 # of the page's width, between a label and the print left of it that belongs to it
 NEAR = 0.12
 # what parts one statement of a line from the next
@@ -31,6 +35,7 @@ _PER_TIME = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_IN_BRACKETS = re.compile(r"\([^)]*\)")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -45,6 +50,8 @@ def speaks_against(field: Field, layout: Layout, match: Match, found: Candidate)
     before_value, behind = _around_value(layout, match, found)
     if field.type == "number":
         said += (before_value, _statement(behind))
+    elif field.name == "due_date":
+        said.append(re.split(r"[.;:(]|, (?:et|puis)", behind, maxsplit=1)[0])
     elif field.type == "money":
         said += [f"par {time}" for time in _PER_TIME.findall(behind)]
     texts = [squeeze(text) for text in said]
@@ -94,8 +101,17 @@ def says_more(field: Field, layout: Layout, match: Match, found: Candidate) -> b
     """Whether label and value are only a part of what is said.
 
     “Reste dû sur octobre” is not what “reste dû” is, nor “consommation d'un foyer”, or
-    “consommation 5 kWh par jour”, what “consommation” is.
+    “consommation 5 kWh par jour”, what “consommation” is, nor “n° de contrat d'entretien”.
     """
+    if field.identifier and not found.key:
+        return any(
+            _other_words(_IN_BRACKETS.sub("", text), load_signs().beside_number)
+            for text in (_between(match, found), _around_value(layout, match, found)[0])
+        )
+    if field.name == "due_date":
+        return not _speaks_of_paying(layout, match)
+    if field.name == "previous_balance" and _is_settled(field, layout, found):
+        return True
     if field.type == "number":
         text = match.segment.text
         lead = _PARTED.split(text[: match.segment.letters[match.start][1]])[-1]
@@ -103,6 +119,37 @@ def says_more(field: Field, layout: Layout, match: Match, found: Candidate) -> b
         said = (lead, _between(match, found), before, _statement(behind))
         return any(map(_means_more, said))
     return field.type == "money" and _is_part_of_amount(field, layout, match, found)
+
+
+def _speaks_of_paying(layout: Layout, match: Match) -> bool:
+    """“Avant le 12 mars” alone may ask for anything: an index, a paper, an answer."""
+    above = [
+        one
+        for one in layout.segments
+        if 0 < match.segment.box.top - one.box.top < 2 * ABOVE * layout.height
+        and match.segment in layout.below(one, ABOVE)
+    ]
+    near = [match.label.text, *(one.text for one in (*above, *layout.row(match.segment)))]
+    said = squeeze(" ".join(near))
+    paying = any(squeeze(stem) in said for stem in load_signs().paying)
+    return paying or any(find_money(text) for text in near)
+
+
+def _is_settled(field: Field, layout: Layout, found: Candidate) -> bool:
+    """Whether the same amount stands as a payment in one of the next rows."""
+    below = [
+        row
+        for row in layout.rows
+        if 0 < row[0].box.top - found.box.top < SETTLED_WITHIN * layout.height
+    ]
+    stems = tuple(squeeze(word) for word in load_signs().paid)
+    return any(
+        parsed.value.lstrip("-") == found.value.lstrip("-")
+        for row in below
+        if any(stem in one.squeezed for one in row for stem in stems)
+        for one in row
+        for parsed in parse_values(field, one.text)
+    )
 
 
 def _is_part_of_amount(field: Field, layout: Layout, match: Match, found: Candidate) -> bool:
@@ -116,7 +163,7 @@ def _is_part_of_amount(field: Field, layout: Layout, match: Match, found: Candid
     if _other_words(lead, load_signs().beside_amount):
         return True
     if found.where == "inline":
-        between = re.sub(r"\([^)]*\)", "", _between(match, found))
+        between = _IN_BRACKETS.sub("", _between(match, found))
         return _other_words(between, load_signs().beside_amount)
     return not parse_values(field, text[match.after :]) and left_over(field, match) > MORE_WORDS
 
@@ -160,7 +207,7 @@ def left_over(field: Field, match: Match) -> int:
 
     What stands in brackets counts for none, nor does the day beside an amount.
     """
-    rest = re.sub(r"\([^)]*\)", "", match.segment.text[match.after :])
+    rest = _IN_BRACKETS.sub("", match.segment.text[match.after :])
     rest = _beside_value().sub("", rest)
     if field.type == "money":
         for day in dates.find_dates(rest)[:1]:

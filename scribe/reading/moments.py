@@ -25,6 +25,8 @@ LETTERHEAD = 0.15
 OPENING = 16
 # letters; a shorter piece of a sentence began in the line above
 LONG_SENTENCE = 30
+# letters behind a period that may say whose it is: “(facture précédente)”
+BEHIND = 24
 # a bailiff's act spells its day out, and repeats it in brackets
 _SPELT_OUT = re.compile(r"^(?:l'an|le) [a-zéû \-]*deux mille[a-zéû \-]*\($", re.IGNORECASE)
 
@@ -164,7 +166,8 @@ def _periods(
         start, end = period.value
         if not 0 <= (end - start).days <= 800:
             continue
-        score = _period_score(field, layout, segment, text[: period.start], labelled)
+        said = (text[: period.start], text[period.end :][:BEHIND])
+        score = _period_score(field, layout, segment, said, labelled)
         if f"{start:%d-%m}/{end:%d-%m}" in load_signs().public_periods:
             score *= AGAINST
         if layout.number in examples:
@@ -181,7 +184,7 @@ def _period_score(
     field: Field,
     layout: Layout,
     segment: Segment,
-    before: str,
+    said: tuple[str, str],
     labelled: dict[tuple[int, int], Match],
 ) -> float:
     beside = [segment, *(one for one in layout.row(segment) if one.box.left < segment.box.left)]
@@ -192,7 +195,7 @@ def _period_score(
         and abs(one.box.left - segment.box.left) < 0.03
     ]
     context = squeeze(
-        " ".join([before, *(one.text for one in beside[1:]), *(one.text for one in above)])
+        " ".join([*said, *(one.text for one in beside[1:]), *(one.text for one in above)])
     )
     score = 0.6
     if any((one.page, one.index) in labelled for one in beside):

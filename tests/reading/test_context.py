@@ -137,3 +137,65 @@ def test_small_words_around_an_amount_change_nothing(printed: str) -> None:
 
 def test_a_balance_at_some_day_may_be_the_one_after_the_bill() -> None:
     assert sure(read(ENERGY, "Solde au 31/12/2026   14,20 €"), "previous_balance") is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("N° de contrat du service de dépannage : 55 1234", "contract_number"),
+        ("N° client du propriétaire 123456", "customer_number"),
+        ("Ancien n° client : 123456", "customer_number"),
+        ("N° contrat d'entretien : M-7781", "contract_number"),
+        ("Référence client   Contrat 55 1234", "customer_number"),
+        ("N° de compteur déposé : 0123456", "meter_number"),
+    ],
+)
+def test_a_number_of_something_else_is_never_sure(printed: str, name: str) -> None:
+    assert sure(read(ENERGY, printed), name) is None
+
+
+def test_of_an_old_number_and_a_new_one_the_new_one_counts() -> None:
+    found = read(ENERGY, "Ancien compteur n° 0123456\nNouveau compteur n° 0987654")
+    assert found["meter_number"].value == "0987654"
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Avant le 12/06/2026, communiquez votre relevé",
+        "D'ici le 12/06/2026, changez de compteur",
+        "Au plus tard le 12/06/2026, votre réponse devra nous parvenir",
+        "Offre valable à régler avant le 12/06/2026",
+    ],
+)
+def test_a_day_for_something_else_than_paying_is_never_sure(printed: str) -> None:
+    assert sure(read(ENERGY, printed + "\n\n\n"), "due_date") is None
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Merci de régulariser avant le 12/06/2026",
+        "80,12 €\navant le 12/06/2026",
+        "Date limite de paiement   12/06/2026",
+    ],
+)
+def test_a_day_beside_words_of_paying_is_the_day_it_is_due(printed: str) -> None:
+    assert sure(read(ENERGY, printed), "due_date") == "2026-06-12"
+
+
+def test_a_balance_that_a_payment_settles_is_not_carried_over_for_sure() -> None:
+    settled = "Solde précédent   20,00 €\nVotre règlement du 02/05/2026   -20,00 €"
+    assert sure(read(ENERGY, settled), "previous_balance") is None
+    assert sure(read(ENERGY, "Solde précédent   20,00 €"), "previous_balance") == "20.00"
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Période du 12/01/2026 au 11/03/2026 (facture précédente)",
+        "Période d'essai du 12/01/2026 au 11/03/2026",
+    ],
+)
+def test_a_period_of_something_else_is_never_sure(printed: str) -> None:
+    assert sure(read(ENERGY, printed), "period_start") is None
