@@ -44,6 +44,8 @@ class Signs:
         beside_amount: words before an amount's label, or between it and the amount, that
             change nothing.
         beside_number: words between a number's label and the number that change nothing.
+        numbered_papers: papers whose number a mere “n°” behind them may announce.
+        other_numbers: words before the number of a law or of a register.
         paying: beginnings of words that speak of paying.
         paid: beginnings of words that name a payment received.
         beside_measure: words around a measure that change nothing.
@@ -79,6 +81,8 @@ class Signs:
     beside_value: tuple[str, ...]
     beside_amount: tuple[str, ...]
     beside_number: tuple[str, ...]
+    numbered_papers: tuple[str, ...]
+    other_numbers: tuple[str, ...]
     paying: tuple[str, ...]
     paid: tuple[str, ...]
     beside_measure: tuple[str, ...]

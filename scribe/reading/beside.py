@@ -41,7 +41,7 @@ def candidates_by_label(
     matches = tuple(matches)
     labelled = {match.segment.index for match in matches if match.label.strength == "printed"}
     for match in matches:
-        if match.label.field == field.name:
+        if match.label.field == field.name and not context.is_anothers(match):
             for found in _around(field, layout, match, labelled):
                 yield _weighed(found, field, layout, match, example=example)
 

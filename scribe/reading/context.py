@@ -97,6 +97,15 @@ def _statement(text: str) -> str:
     return _PARTED.split(text, maxsplit=1)[0]
 
 
+def is_anothers(match: Match) -> bool:
+    """A mere “n°” announces the number of the word before it: “décodeur n° 2418”."""
+    if match.label.squeezed not in {"n", "numero"}:
+        return False
+    before = match.segment.text[: match.segment.letters[match.start][1]].split()
+    papers = {squeeze(paper) for paper in load_signs().numbered_papers}
+    return bool(before) and squeeze(before[-1]) not in {"", *papers}
+
+
 def says_more(field: Field, layout: Layout, match: Match, found: Candidate) -> bool:
     """Whether label and value are only a part of what is said.
 

@@ -43,6 +43,9 @@ _CAPITAL = r"[A-ZÀ-Þ][\w&'’.\-]*"
 _SMALL = r"(?:(?:de|du|des|la|le|les|et|en|sur|&) )*(?:[dl]['’])?"
 # what goes on from there is a bank account, hidden in part: “FR76 1627 5*** ****”
 _ACCOUNT = re.compile(r"\b[A-Z]{2}\d{2}[ \dX*]*$")
+# the number that the post gives a registered letter: “2C 168 442 0917 3”
+_REGISTERED = re.compile(r"\b[12][A-Z] ?\d{3} ?\d{3} ?\d{4} ?\d\b")
+_OF_COMPANY = re.compile(r" R\.?C\.?S\b")
 # what separates a label from its text
 _LEAD = re.compile(r"^[\s:;,.\-–—=>n°)]*(?<![a-zA-Z])")
 
@@ -63,11 +66,15 @@ def parse_values(field: Field, text: str) -> tuple[Parsed, ...]:
     if field.identifier in {"reference", "rum"}:
         compact = field.type == "id"
         town = addresses.find_postcode_city(text)
+        posted = [one.span() for one in _REGISTERED.finditer(text)]
         return tuple(
             Parsed(found.value if compact else found.text, found.text, found.start, found.end)
             for found in identifiers.find_identifiers(field.identifier, text)
             if (town is None or found.end <= town.start or town.end <= found.start)
             and not _ACCOUNT.search(text[: found.start])
+            and not _of_a_law().search(text[: found.start])
+            and not _OF_COMPANY.match(text, found.end)
+            and not any(a < found.end and found.start < b for a, b in posted)
         )
     if field.type == "id":
         return _identifiers(field.identifier, text)
@@ -76,6 +83,12 @@ def parse_values(field: Field, text: str) -> tuple[Parsed, ...]:
     if field.type == "text":
         return _rest(text)
     return ()
+
+
+@cache
+def _of_a_law() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, load_signs().other_numbers))
+    return re.compile(rf"\b(?:{words})(?: n°)? ?$", re.IGNORECASE)
 
 
 def _whole_euros(text: str) -> Iterator[Parsed]:

@@ -1,0 +1,58 @@
+"""Which numbers are references of the paper, and which are those of laws, things and registers."""
+
+from __future__ import annotations
+
+import pytest
+from drawn import drawn_page
+
+from scribe.reading.document import FieldValue
+from scribe.reading.understand import fields_of, understand
+
+NOTICE = """
+GESTION DES DEUX RIVES                      LETTRE RECOMMANDÉE
+12 quai Nord, 67000 STRASBOURG
+                                            M. Hugo Renoncourt
+                                            4 rue des Aulnes
+                                            25000 BESANÇON
+
+Strasbourg, le 12 mai 2026
+MISE EN DEMEURE DE PAYER
+{printed}
+Monsieur, nous vous mettons en demeure de payer la somme de 80,12 €.
+"""
+
+
+def read(printed: str, paper: str = NOTICE) -> dict[str, FieldValue]:
+    pages = [drawn_page(paper.format(printed=printed))]
+    return dict(fields_of(understand(pages), pages))
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Conformément à la loi n° 85-1097 du 11 octobre 1985",
+        "Merci de rendre le boîtier n° 4417 2209 118",
+        "Courtier inscrit à l'ORIAS n° 11223344",
+        "N° 2C 118 220 4417 3",
+        "Prêt n° 44 118 220 907",
+    ],
+)
+def test_a_number_of_something_else_is_no_invoice(printed: str) -> None:
+    assert "invoice_number" not in read(printed)
+
+
+def test_a_mere_number_sign_behind_the_paper_is_its_number() -> None:
+    bill = """
+MENUISERIE DES PINS
+FACTURE  N° 2026-0417                       12/05/2026
+                                            Mme Lucie Renoncourt
+                                            4 rue des Aulnes
+                                            25000 BESANÇON
+Total TTC   540,00 €
+{printed}
+"""
+    assert read("", bill)["invoice_number"].value == "2026-0417"
+
+
+def test_the_policy_is_named_by_what_it_insures() -> None:
+    assert read("Contrat habitation : 7714 220 918")["contract_number"].value == "7714220918"
