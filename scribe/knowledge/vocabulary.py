@@ -27,6 +27,7 @@ class Field:
         printed: labels that name it on paper.
         weak: labels that may name it when nothing better stands there.
         against: words beside a value that show it to be something else.
+        needs: phrases without any of which a paper does not bear the field.
         negative: labels of a value that counts below zero (what the issuer owes).
         above: column or box titles that stand only above their value.
         behind: words that follow their value at once.
@@ -46,6 +47,7 @@ class Field:
     printed: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
     negative: tuple[str, ...] = ()
     above: tuple[str, ...] = ()
     behind: tuple[str, ...] = ()

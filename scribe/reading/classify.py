@@ -9,6 +9,8 @@ from scribe.knowledge.issuers import load_issuers
 from scribe.knowledge.vocabulary import Kind, Vocabulary
 from scribe.reading.document import Evidence, FieldValue
 from scribe.reading.layout import Layout, Segment, squeeze
+from scribe.reading.saying import Print, holds, printed
+from scribe.values.money import find_money
 
 HEAD = 0.5
 TOP = 0.2
@@ -23,13 +25,17 @@ AGAINST_IN_HEAD = 5.0
 ENOUGH = 4.0
 TEMPERATURE = 2.0
 TITLE_WORDS = 9
+# of the usual height of print
+LARGE = 1.25
+# of a row that belongs to a table
+CELLS = 3
 FALLBACK = 0.45
 MOST_WORDS = 6.0
 
 
 def classify(layouts: Sequence[Layout], vocabulary: Vocabulary) -> FieldValue:
     """The kind with its probability; ``other_letter`` when no kind has enough for it."""
-    text = "\n".join(segment.squeezed for layout in layouts for segment in layout.segments)
+    text = printed([segment for layout in layouts for segment in layout.segments])
     heads = [one for layout in layouts[:1] for one in layout.segments if _is_title(one, layout)]
     scores = {
         name: _score(kind, text, heads)
@@ -39,8 +45,8 @@ def classify(layouts: Sequence[Layout], vocabulary: Vocabulary) -> FieldValue:
     if _is_of_collector(layouts):
         scores["debt_collection_letter"] += FROM_COLLECTOR
     other = vocabulary.kinds["other_letter"]
-    wants_money = any(_holds(text, squeeze(word)) for word in other.against)
-    scores["other_letter"] = ENOUGH + ("madamemonsieur" in text) - AGAINST * wants_money
+    wants_money = any(holds(text, squeeze(word)) for word in other.against)
+    scores["other_letter"] = ENOUGH + holds(text, "madamemonsieur") - AGAINST * wants_money
     best = max(scores, key=lambda name: scores[name])
     top = scores[best]
     total = sum(math.exp((score - top) / TEMPERATURE) for score in scores.values())
@@ -71,61 +77,65 @@ def _is_of_collector(layouts: Sequence[Layout]) -> bool:
 
 
 def _is_title(segment: Segment, layout: Layout) -> bool:
-    """Print that names the paper: short, in the head, or an object line."""
+    """Print that names the paper: short, in the head, or an object line.
+
+    The row of a table, or the end of a sentence, names what it speaks of and not the paper.
+    """
     if segment.box.top > HEAD:
         return False
-    words = len(segment.line.words)
-    large = segment.box.height > 1.25 * layout.height
-    return words <= TITLE_WORDS or large or segment.squeezed.startswith("objet")
+    if segment.box.height > LARGE * layout.height or segment.squeezed.startswith("objet"):
+        return True
+    if len(segment.line.words) > TITLE_WORDS or _ends_a_sentence(segment, layout):
+        return False
+    row = layout.row(segment)
+    return len(row) < CELLS or not any(find_money(one.text) for one in row)
 
 
-def _score(kind: Kind, text: str, heads: Sequence[Segment]) -> float:
+def _ends_a_sentence(segment: Segment, layout: Layout) -> bool:
+    """Whether it begins small, under a longer line that it goes on from."""
+    if not segment.text[:1].islower():
+        return False
+    return any(
+        len(one.line.words) > TITLE_WORDS and segment in layout.below(one, 0.9)[:1]
+        for one in layout.segments
+        if abs(one.box.left - segment.box.left) < 0.01
+    )
+
+
+def _score(kind: Kind, text: Print, heads: Sequence[Segment]) -> float:
     named = [(_title(squeeze(title), text, heads), title) for title in kind.titles]
-    words = sum(WORD for word in kind.words if _holds(text, squeeze(word)))
+    words = sum(WORD for word in kind.words if holds(text, squeeze(word)))
     score = max((weight for weight, _title in named), default=0.0) + words
     if kind.fallback:
         told = max((weight for weight, title in named if len(title.split()) > 2), default=0.0)
         score = max(FALLBACK * (score - words), told) + FALLBACK * min(words, MOST_WORDS)
-    titles = [title for title in map(squeeze, kind.titles) if title in text]
+    titles = [title for title in map(squeeze, kind.titles) if title in text.squeezed]
     # “dernier rappel avant mise en demeure” names a reminder, and no formal notice
     others = [head for head in heads if not any(title in head.squeezed for title in titles)]
-    if kind.needs and not any(_holds(text, squeeze(word)) for word in kind.needs):
+    if kind.needs and not any(holds(text, squeeze(word)) for word in kind.needs):
         score -= NEEDED
     for word in kind.against:
         phrase = squeeze(word)
-        if phrase not in text:
+        if phrase not in text.squeezed:
             continue
-        if any(_holds(head.squeezed, phrase) for head in others):
+        if any(holds(printed([head]), phrase) for head in others):
             score -= AGAINST_IN_HEAD
-        elif _holds(text, phrase):
+        elif holds(text, phrase):
             score -= AGAINST
     return score
 
 
-def _title(title: str, text: str, heads: Sequence[Segment]) -> float:
-    if title not in text:  # the heads are part of it
+def _title(title: str, text: Print, heads: Sequence[Segment]) -> float:
+    if title not in text.squeezed:  # the heads are part of it
         return 0.0
-    best = TITLE_ELSEWHERE if _holds(text, title) else 0.0
+    best = TITLE_ELSEWHERE if holds(text, title) else 0.0
     for head in heads:
-        if not _holds(head.squeezed, title):
+        if not holds(printed([head]), title):
             continue
         share = len(title) / max(len(head.squeezed), 1)
         weight = OBJECT if head.squeezed.startswith("objet") else TITLE_IN_HEAD
         best = max(best, weight * (0.5 + 0.5 * share) + 0.05 * len(title))
     return best
-
-
-def _holds(text: str, phrase: str) -> bool:
-    """A short phrase must stand alone: ``eau`` is not in ``bureau``."""
-    if len(phrase) > 4:
-        return phrase in text
-    at = text.find(phrase)
-    while at >= 0:
-        before, after = text[at - 1 : at], text[at + len(phrase) : at + len(phrase) + 1]
-        if not (before.isalpha() and before.isascii()) and not after.isalpha():
-            return True
-        at = text.find(phrase, at + 1)
-    return False
 
 
 def _evidence(kind: Kind, heads: Sequence[Segment]) -> Evidence | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from scribe.knowledge.signs import load_signs
-from scribe.knowledge.vocabulary import Vocabulary, load_vocabulary
+from scribe.knowledge.vocabulary import Field, Vocabulary, load_vocabulary
 from scribe.ocr.page import Page
 from scribe.reading import (
     blocks,
@@ -18,6 +18,7 @@ from scribe.reading import (
     marks,
     moments,
     phrases,
+    saying,
     sender,
     served,
     settle,
@@ -72,7 +73,8 @@ def understand(pages: Sequence[Page], vocabulary: Vocabulary | None = None) -> U
     kind = marks.told_kind(pages, classify.classify(layouts, vocabulary))
     labels = {layout.number: find_labels(layout) for layout in layouts}
     examples = frozenset(layout.number for layout in layouts if _is_example(layout))
-    wanted = vocabulary.fields_of(kind.value)
+    text = saying.printed(segment for layout in layouts for segment in layout.segments)
+    wanted = [one for one in vocabulary.fields_of(kind.value) if _may_stand(one, text)]
     found: dict[str, list[Candidate]] = {field.name: [] for field in wanted}
     for field in wanted:
         if field.type == "choice":
@@ -129,6 +131,11 @@ def _doubts(
     if any(_is_foreign(page) for page in pages):
         yield "other_currency", amounts
     yield "other_currency", {name for name in amounts if _on_foreign_line(understood, name, pages)}
+
+
+def _may_stand(field: Field, text: saying.Print) -> bool:
+    """“Identifiant” is a job seeker's number only where the paper speaks of such."""
+    return not field.needs or any(saying.holds(text, squeeze(one)) for one in field.needs)
 
 
 def _is_foreign(page: Page) -> bool:
