@@ -203,4 +203,4 @@ def identifier_kind(tag: Tag | Column) -> str:
     fact = tag.fact.rpartition(".")[2] if isinstance(tag, Tag) else ""
     field = load_vocabulary().fields.get(fact)
     kind = field.identifier if field else ""
-    return "" if kind == "reference" else kind
+    return "" if kind in {"reference", "meter"} else kind

@@ -63,7 +63,7 @@ def parse_values(field: Field, text: str) -> tuple[Parsed, ...]:
             Parsed(found.value.isoformat(), found.text, found.start, found.end)
             for found in dates.find_dates(text)
         )
-    if field.identifier in {"reference", "rum"}:
+    if field.identifier in {"reference", "meter", "rum"}:
         compact = field.type == "id"
         town = addresses.find_postcode_city(text)
         posted = [one.span() for one in _REGISTERED.finditer(text)]

@@ -72,11 +72,38 @@ _PREFIX = (
 )
 # "0412778 / 03", "0871559204 26H8-5"
 _TAIL = r"[0-9]{5,12} (?:/ [0-9]{1,4}|[0-9]+[A-Z][0-9A-Z]*(?:-[0-9A-Z]{1,3})?)(?![^\W_]|[.,][0-9])"
+# "000125 088 417": zeros fill the first group up
+_FILLED = r"00[0-9]{3,8}(?: [0-9]{2,6}){1,3}(?![^\W_]|[.,][0-9])"
 _REFERENCE = (
-    rf"{_TAIL}|(?:{_PREFIX}|(?<![0-9][ \u00a0\u202f])){_GROUP}(?:[ \u00a0\u202f]{_GROUP})+"
-    r"(?: [A-Z](?= *$))?"
+    rf"{_TAIL}|{_FILLED}"
+    rf"|(?:{_PREFIX}|(?<![0-9][ \u00a0\u202f])){_GROUP}(?:[ \u00a0\u202f]{_GROUP})+"
+    r"(?:-[0-9]{1,3}(?![0-9]))?(?: [A-Z](?= *$))?"
     rf"|{_PREFIX}(?!{_AMOUNT}|{_DATE})[0-9]+(?![^\W_])|[0-9A-Za-z]+(?:[-/.][0-9A-Za-z]+)*"
 )
+
+# of a water meter: diameter or maker, year, maker, number: "I14HB 067215 J", "17 SE 440 917"
+_WATER_METER = (
+    r"(?:[A-Z] ?)?[0-9]{2} ?[A-Z]{2} ?[0-9]{3} ?[0-9]{3}(?: ?[A-Z](?= *(?:$|[,;(–-])))?(?![^\W_])"
+)
+
+
+def _numbered(printed: str) -> Identifier:
+    """A number that has no key: only its label can tell whose it is."""
+    return Identifier(
+        _shape(
+            r"(?![0-3]?[0-9]([-/.])[01]?[0-9]\1(?:[0-9]{4}|[0-9]{2})$|(?:19|20)[0-9]{2}(?:-[0-9]{2}){2}$"
+            r"|(?:19|20)[0-9]{2}$|[0-9]+\.[0-9]{2}$)[0-9A-Za-z/.\-]{4,35}"
+        ),
+        keys.several_digits,
+        re.compile(
+            rf"{_OPEN}(?=[A-Za-z/. \-]{{0,30}}[0-9])(?!{_AMOUNT}|{_DATE})(?!{_IN_PAIRS}(?![0-9]))"
+            rf"(?:{printed})(?![^\W_]|,[0-9])"
+        ),
+        separators=" ",
+        tidy=str,
+        printed=re.compile(rf"(?!{_IN_PAIRS}$)(?:{printed})"),
+    )
+
 
 KINDS: Mapping[str, Identifier] = {
     "siren": Identifier(
@@ -225,19 +252,7 @@ KINDS: Mapping[str, Identifier] = {
         separators=" -",
         tidy=_without_country,
     ),
-    "reference": Identifier(
-        _shape(
-            r"(?![0-3]?[0-9]([-/.])[01]?[0-9]\1(?:[0-9]{4}|[0-9]{2})$|(?:19|20)[0-9]{2}(?:-[0-9]{2}){2}$"
-            r"|(?:19|20)[0-9]{2}$|[0-9]+\.[0-9]{2}$)[0-9A-Za-z/.\-]{4,35}"
-        ),
-        keys.several_digits,
-        re.compile(
-            rf"{_OPEN}(?=[A-Za-z/. \-]{{0,30}}[0-9])(?!{_AMOUNT}|{_DATE})(?!{_IN_PAIRS}(?![0-9]))"
-            rf"(?:{_REFERENCE})(?![^\W_]|,[0-9])"
-        ),
-        separators=" ",
-        tidy=str,
-        printed=re.compile(rf"(?!{_IN_PAIRS}$)(?:{_REFERENCE})"),
-    ),
+    "reference": _numbered(_REFERENCE),
+    "meter": _numbered(rf"{_WATER_METER}|{_REFERENCE}"),
 }
 """Every kind by its name."""

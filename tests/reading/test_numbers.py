@@ -56,3 +56,23 @@ Total TTC   540,00 €
 
 def test_the_policy_is_named_by_what_it_insures() -> None:
     assert read("Contrat habitation : 7714 220 918")["contract_number"].value == "7714220918"
+
+
+@pytest.mark.parametrize(
+    ("printed", "number"),
+    [
+        ("Compteur n° C12 AB 104 417", "C12AB104417"),
+        ("Compteur n° 14DA 118220", "14DA118220"),
+        ("Compteur n° H09CA 440118 K, posé en 2019", "H09CA440118K"),
+    ],
+)
+def test_the_groups_of_a_water_meter_are_one_number(printed: str, number: str) -> None:
+    paper = NOTICE.replace("GESTION DES DEUX RIVES", "EAUX DES DEUX RIVES").replace(
+        "MISE EN DEMEURE DE PAYER", "Facture d'eau, assainissement, abonnement, consommation m3"
+    )
+    assert read(printed, paper)["meter_number"].value == number
+
+
+def test_zeros_that_fill_up_the_first_group_and_a_counter_behind_are_parts() -> None:
+    assert read("N° de contrat : 0000518 220 17")["contract_number"].value == "000051822017"
+    assert read("N° de contrat : 5 118 220-07")["contract_number"].value == "5118220-07"
