@@ -195,6 +195,9 @@ def _below(field: Field, layout: Layout, match: Match, labelled: set[int]) -> It
     table = field.type == "money" and _heads_table(field, layout, match)
     penalty = 0.0
     cells = _column(layout, match) if table else layout.below(match.segment, reach)[:8]
+    under = layout.under_title(match.segment) if match.label.strength != "weak" else None
+    if under is not None and not any(one in layout.row(under) for one in cells):
+        cells = [under, *cells]
     for order, other in enumerate(cells):
         distance = (other.box.top - match.segment.box.bottom) / max(layout.height, 1e-6)
         for nth, parsed in enumerate(parse_values(field, other.text)):

@@ -177,9 +177,16 @@ def _longest(matches: list[Match]) -> list[Match]:
             and match.end <= other.end
             and other.end - other.start > match.end - match.start
             and not other.label.is_behind
+            and not _opens_bracket(other)
             for other in matches
         )
     ]
+
+
+def _opens_bracket(match: Match) -> bool:
+    """“Total de la facture (HT 25,42 …)”: the shorter label still announces what follows."""
+    text, start = match.segment.text, match.segment.letters[match.start][1]
+    return "(" in text[start : match.after] and ")" not in text[start : match.after + 1]
 
 
 @cache

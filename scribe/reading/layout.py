@@ -15,6 +15,9 @@ from scribe.reading.level import bend_of
 
 # of the larger height, that the middles of two cells of a row may be apart
 LEVEL = 0.6
+# heights of a line, from a row of titles down to the row of their cells; titles that make a row
+UNDER = 3.2
+LEAST_TITLES = 3
 _PLAIN = str.maketrans({"œ": "oe", "æ": "ae", "³": "3", "²": "2", "’": "'", "º": "°", "ª": "a"})
 _NUMBER_SIGNS = {"no", "no.", "n.", "nº", "n*", "n²", "n2", "n'", 'n"', "n°:"}
 
@@ -173,6 +176,23 @@ class Layout:
             for other in self.row(segment)
             if other is not segment and other.box.left >= edge and _on_level(segment.box, other.box)
         ]
+
+    def under_title(self, segment: Segment) -> Segment | None:
+        """The cell under it where a row of titles stands over a row of as many cells.
+
+        Titles stand at the left of their columns and numbers at the right, so that they may
+        share no column at all.
+        """
+        titles = self.row(segment)
+        rows = [
+            row
+            for row in self.rows
+            if 0 < row[0].box.top - segment.box.top < UNDER * max(segment.box.height, self.height)
+        ]
+        if len(titles) < LEAST_TITLES or not rows:
+            return None
+        cells = min(rows, key=lambda row: row[0].box.top)
+        return cells[titles.index(segment)] if len(cells) == len(titles) else None
 
     @cached_property
     def _from_the_top(self) -> tuple[list[float], list[Segment], float]:
