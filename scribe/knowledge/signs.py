@@ -37,6 +37,7 @@ class Signs:
         other_paper: words before a date that belongs to another paper.
         dated_papers: papers whose name, before a date, makes it the document's own.
         mode_stated: phrases that announce how the paper is paid.
+        account_of: what, near an IBAN, announces the name of its holder.
         care_of: what begins a line of an address that says at whose place somebody lives.
         beside_person: what begins a line under a name that tells of the person, not the address.
         civilities: before the name of an addressee, without their full stop.
@@ -70,6 +71,7 @@ class Signs:
     dated_papers: tuple[str, ...]
     mode_stated: tuple[str, ...]
     civilities: tuple[str, ...]
+    account_of: tuple[str, ...]
     care_of: tuple[str, ...]
     beside_person: tuple[str, ...]
     public_periods: tuple[str, ...]

@@ -43,13 +43,20 @@ def _hits(field: Field, layouts: Sequence[Layout]) -> Iterator[tuple[str, str, S
         for segment in layout.segments:
             taken: list[tuple[int, int]] = []
             for phrase, value in phrases:
-                at = _find(segment, squeeze(phrase), short=phrase.isupper())
+                at = find_phrase(segment, squeeze(phrase), short=phrase.isupper())
                 if at and not any(a < at[1] and at[0] < b for a, b in taken):
                     taken.append(at)
                     yield value, phrase, segment
 
 
-def _find(segment: Segment, phrase: str, *, short: bool) -> tuple[int, int] | None:
+def find_phrase(segment: Segment, phrase: str, *, short: bool) -> tuple[int, int] | None:
+    """The squeezed letters, first and after the last, where a phrase stands as words of its own.
+
+    Args:
+        segment: where to look.
+        phrase: squeezed.
+        short: whether it must be printed in capitals.
+    """
     at = segment.squeezed.find(phrase)
     while at >= 0:
         end = at + len(phrase)
@@ -75,6 +82,13 @@ def _most(field: Field, hits: Sequence[tuple[str, str, Segment]]) -> Iterator[Ca
     for value, segments in counts.items():
         share = len(segments) / total
         yield _of(field, value, segments[0], 0.5 + 0.45 * share, exact=share == 1.0)
+
+
+def most_named(field: Field, layouts: Sequence[Layout], score: float) -> Iterator[Candidate]:
+    """The values by how often they are named anywhere, none of them sure."""
+    found = _most(field, list(_hits(field, layouts)))
+    for order, one in enumerate(sorted(found, key=lambda one: -one.score)):
+        yield replace(one, score=score - 0.1 * order, exact=False)
 
 
 def _payment_mode(

@@ -14,6 +14,7 @@ from scribe.reading import (
     classify,
     deduced,
     evidence,
+    holder,
     letterhead,
     marks,
     moments,
@@ -25,7 +26,7 @@ from scribe.reading import (
     taxrows,
 )
 from scribe.reading.beside import candidates_by_form, candidates_by_label
-from scribe.reading.candidates import AGAINST, Candidate
+from scribe.reading.candidates import AGAINST, Candidate, best_first
 from scribe.reading.checks import Option
 from scribe.reading.document import FieldValue
 from scribe.reading.labels import Match, find_labels
@@ -48,6 +49,7 @@ HEAD, FOOT = 0.2, 0.85
 
 # fields with their own module
 _OWN = {
+    "iban_holder",
     "issuer_name",
     "recipient_address",
     "recipient_postcode",
@@ -77,7 +79,7 @@ def understand(pages: Sequence[Page], vocabulary: Vocabulary | None = None) -> U
     wanted = [one for one in vocabulary.fields_of(kind.value) if _may_stand(one, text)]
     found: dict[str, list[Candidate]] = {field.name: [] for field in wanted}
     for field in wanted:
-        if field.type == "choice":
+        if field.type == "choice" and field.name not in _OWN:
             found[field.name] += phrases.phrase_candidates(field, layouts)
         elif field.name not in _OWN:
             for layout in layouts:
@@ -90,8 +92,7 @@ def understand(pages: Sequence[Page], vocabulary: Vocabulary | None = None) -> U
         found["amount_due"] = [_if_owed(one) for one in found["amount_due"]]
     _add_people(found, layouts, labels)
     _add_times(found, kind.value, vocabulary, layouts, labels, examples)
-    if not found.get("iban"):
-        found.pop("iban_holder", None)
+    _add_holder(found, layouts, vocabulary)
     found = taxrows.by_column(found, layouts)
     return Understood(kind, settle.settle(_tidied(found)))
 
@@ -199,6 +200,18 @@ def _add_people(
             for name in ("issuer_siren", "issuer_siret", "issuer_vat_number"):
                 found[name] = [_of_sender(one, layouts) for one in found.get(name, [])]
             found["creditor_name"] += sender.creditor_candidates(layouts)
+
+
+def _add_holder(
+    found: dict[str, list[Candidate]], layouts: Sequence[Layout], vocabulary: Vocabulary
+) -> None:
+    if "iban_holder" in found and found.get("iban"):
+        iban = max(found["iban"], key=lambda one: one.score)
+        blocked = [one for one in found["recipient_name"] if one.method == "text"]
+        names = [one.value for one in best_first(blocked)[:1]]
+        senders = [one.value for one in best_first(found["issuer_name"])[:1]]
+        field = vocabulary.fields["iban_holder"]
+        found["iban_holder"] = holder.holder_candidates(field, layouts, iban, names, senders)
 
 
 def _if_owed(candidate: Candidate) -> Candidate:
