@@ -134,14 +134,15 @@ def judge(truth: Mapping[str, Any], found: Mapping[str, Found], capture: str = "
     In a capture that nobody could read the small print of, the fields that stand in
     small print only (``fine_print``) are not scored.
 
-    A value for a field that the truth does not have is spurious, unless the truth
-    names the field in ``unscored``; ``accepted`` lists further right values.
+    A value for a field that the truth does not have is spurious. What ``unscored`` names
+    is debatable on this paper and not scored, whatever is read; ``accepted`` lists further
+    right values.
     """
     fields: Mapping[str, str] = truth["fields"]
     unscored = {*truth.get("unscored", ())}
     if capture in ILLEGIBLE:
         unscored |= {*truth.get("fine_print", ())}
-        fields = {name: value for name, value in fields.items() if name not in unscored}
+    fields = {name: value for name, value in fields.items() if name not in unscored}
     accepted: Mapping[str, Sequence[str]] = truth.get("accepted", {})
     marks = []
     for name, value in fields.items():

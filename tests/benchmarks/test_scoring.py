@@ -65,6 +65,12 @@ def test_every_field_gets_its_verdict() -> None:
     ] == ["amount_due"]
 
 
+@pytest.mark.parametrize("found", [{}, {"due_date": Found("2026-01-03", sure=True)}])
+def test_what_is_debatable_is_not_scored_either_way(found: dict[str, Found]) -> None:
+    truth = {"kind": "x", "fields": {"due_date": "2026-01-02"}, "unscored": ["due_date"]}
+    assert judge(truth, found) == []
+
+
 def test_small_print_is_not_scored_on_a_fax() -> None:
     truth = {
         "kind": "x",
