@@ -36,6 +36,7 @@ class Signs:
         how_read: titles of the column that says how an index was had.
         other_paper: words before a date that belongs to another paper.
         dated_papers: papers whose name, before a date, makes it the document's own.
+        own_title: what, at the top of a page and before a date, is the paper itself.
         mode_stated: phrases that announce how the paper is paid.
         account_of: what, near an IBAN, announces the name of its holder.
         care_of: what begins a line of an address that says at whose place somebody lives.
@@ -47,6 +48,7 @@ class Signs:
         beside_number: words between a number's label and the number that change nothing.
         numbered_papers: papers whose number a mere “n°” behind them may announce.
         other_numbers: words before the number of a law or of a register.
+        before_day: words before the label of the paper's day that change nothing.
         paying: beginnings of words that speak of paying.
         paid: beginnings of words that name a payment received.
         beside_measure: words around a measure that change nothing.
@@ -69,6 +71,7 @@ class Signs:
     example_page: tuple[str, ...]
     other_paper: tuple[str, ...]
     dated_papers: tuple[str, ...]
+    own_title: tuple[str, ...]
     mode_stated: tuple[str, ...]
     civilities: tuple[str, ...]
     account_of: tuple[str, ...]
@@ -85,6 +88,7 @@ class Signs:
     beside_number: tuple[str, ...]
     numbered_papers: tuple[str, ...]
     other_numbers: tuple[str, ...]
+    before_day: tuple[str, ...]
     paying: tuple[str, ...]
     paid: tuple[str, ...]
     beside_measure: tuple[str, ...]

@@ -23,6 +23,8 @@ MOST_ROWS = 20
 # taken from an amount that is only one row of its column
 ONE_OF_MANY = 0.3
 NO_UNIT = 0.33
+# by which the score of a day is multiplied that may be that of something else
+ANOTHER_DAY = 0.85
 # letters between a label and the end of its line, where the value goes on below
 LONGEST_REST = {"money": 24, "date": 24, "id": 40}
 
@@ -69,7 +71,10 @@ def _weighed(
         "wrapped_label": match.wrapped is not None,
     }
     told = match.label.strength != "weak" and (field.type == "id" or not match.label.is_behind)
-    exact = match.likeness > 0.96 and told and not context.says_more(field, layout, match, found)
+    more = context.says_more(field, layout, match, found)
+    if more and field.type == "date":
+        score *= ANOTHER_DAY
+    exact = match.likeness > 0.96 and told and not more
     value = found.value
     if match.label.strength == "negative" and not value.startswith("-"):
         value = f"-{value}"

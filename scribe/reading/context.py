@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from scribe.knowledge.signs import load_signs
@@ -34,8 +34,11 @@ _PER_TIME = re.compile(
     r"^(?: ?(?:TTC|HT))? ?(?:/ ?|par |chaque )(mois|an|trimestre|semaine|jour)\b",
     re.IGNORECASE,
 )
+# “facture du 1er au 31 mars”: a period
+TO_DAY = re.compile(r" ?(?:au|jusqu'au|–|-|→) ?\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
+_WITH_DIGITS = re.compile(r"\S*\d\S*")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -46,10 +49,17 @@ def speaks_against(field: Field, layout: Layout, match: Match, found: Candidate)
     row = [one for one in layout.row(match.segment) if one.box.left <= match.segment.box.left]
     before = match.segment.text[: match.segment.letters[match.start][1]]
     near = [one.text for one in row[:-1] if _near(one, match) and found.where != "below"]
-    said = [" ".join([*near, before]), _between(match, found)]
+    label = match.segment.text[len(before) : match.after]
+    said = [
+        " ".join([*near, before]),
+        _between(match, found),
+        *_over_the_edge(field, before, label),
+    ]
     before_value, behind = _around_value(layout, match, found)
     if field.type == "number":
         said += (before_value, _statement(behind))
+    elif field.name == "document_date" and TO_DAY.match(behind):
+        return True
     elif field.name == "due_date":
         said.append(re.split(r"[.;:(]|, (?:et|puis)", behind, maxsplit=1)[0])
     elif field.type == "money":
@@ -57,6 +67,15 @@ def speaks_against(field: Field, layout: Layout, match: Match, found: Candidate)
     texts = [squeeze(text) for text in said]
     words = [squeeze(word) for word in field.against]
     return any(word and word in text for word in words for text in texts)
+
+
+def _over_the_edge(field: Field, before: str, label: str) -> Iterator[str]:
+    """Words against it that end in the label: “votre courrier du”, of the label “courrier du”."""
+    whole = squeeze(before + label)
+    for text in field.against:
+        word = squeeze(text)
+        if word and word in whole and word not in squeeze(label):
+            yield text
 
 
 def _near(left: Segment, match: Match) -> bool:
@@ -117,6 +136,9 @@ def says_more(field: Field, layout: Layout, match: Match, found: Candidate) -> b
             _other_words(_IN_BRACKETS.sub("", text), load_signs().beside_number)
             for text in (_between(match, found), _around_value(layout, match, found)[0])
         )
+    if field.name == "document_date":
+        lead = _PARTED.split(match.segment.text[: match.segment.letters[match.start][1]])[-1]
+        return _other_words(_WITH_DIGITS.sub("", lead), load_signs().before_day)
     if field.name == "due_date":
         return not _speaks_of_paying(layout, match)
     if field.name == "previous_balance" and _is_settled(field, layout, found):

@@ -9,18 +9,24 @@ from functools import cache
 from scribe.knowledge.signs import load_signs
 from scribe.knowledge.vocabulary import Field
 from scribe.reading.candidates import AGAINST, EXAMPLE, Candidate, place
+from scribe.reading.context import TO_DAY
 from scribe.reading.labels import Match
 from scribe.reading.layout import Layout, Segment, holds_word, squeeze
 from scribe.reading.parse import Parsed
 from scribe.values import dates
 from scribe.values.spelled import find_spelled_dates
 
-_FROM_PLACE = re.compile(
-    r"(?:^|[|•–] ?)(?:[Ff]ait )?(?:[àÀA] )?"
-    r"[A-ZÉÈ][\w'’\-]{1,20}(?: [\w'’\-]{1,14}){0,3} ?, ?(?:le|Le|LE)\b"
-)
+_SMALL = r"(?:sur|sous|en|de|du|des|la|le|les|lès|lez|aux|et)"
+_PLACE = rf"[A-ZÉÈ][\w'’\-]{{1,20}}(?: (?:{_SMALL}|(?:[dl]['’])?[A-ZÉÈ0-9][\w'’\-]{{0,14}})){{0,4}}"
+_FROM_PLACE = re.compile(rf"(?:^|[|•–] ?)(?:[Ff]ait )?(?:[àÀA] )?{_PLACE} ?, ?(?:le|Le|LE)\b")
+# “Cahors, jeudi 5 novembre 2026”
+_TOWN = re.compile(rf"{_PLACE}, ?")
 # of the page's height
 LETTERHEAD = 0.15
+UPPER = 0.25
+# letters behind a date that stands for itself; of the page's width, the gap to the cell before it
+BESIDE = 12
+NEXT_CELL = 0.2
 # letters that may stand before the day that an act opens with
 OPENING = 16
 # letters; a shorter piece of a sentence began in the line above
@@ -43,7 +49,7 @@ def document_dates(layouts: Sequence[Layout], others: Sequence[str]) -> Iterator
             yield from _spelt_out(segment)
             for found in dates.find_dates(segment.text)[:1]:
                 before = segment.text[: found.start]
-                score = _document_date_score(segment, before)
+                score = _document_date_score(layout, segment, before, segment.text[found.end :])
                 if holds_word(before, others):
                     score *= AGAINST
                 if score:
@@ -60,20 +66,38 @@ def _spelt_out(segment: Segment) -> Iterator[Candidate]:
             yield place("document_date", segment, parsed, 0.93, exact=True)
 
 
-def _document_date_score(segment: Segment, before: str) -> float:
+def _document_date_score(layout: Layout, segment: Segment, before: str, behind: str) -> float:
     head = segment.box.top < 0.5
     place = list(_FROM_PLACE.finditer(before))
     if place and len(before) - place[-1].end() < 4 and len(before) - place[-1].start() < 45:
         return 0.93 if head else 0.8
+    if _TOWN.fullmatch(before) and head and not behind.strip(" ."):
+        return 0.9
     if _SPELT_OUT.match(before) and head:
         return 0.93
     if _invoice_of().search(before) and head:
-        return 0.5 if holds_word(before, load_signs().other_paper) else 0.86
-    alone = re.split(r" [·|•–—] ", segment.text)[0]
-    if squeeze(before) in {"le", "du", ""} and head and len(alone) - len(before) < 24:
-        bare = 0.72 if segment.box.top < LETTERHEAD and alone.strip() == segment.text else 0.5
-        return {"le": 0.87, "du": 0.8}.get(squeeze(before), bare)
-    return 0.0
+        if TO_DAY.match(behind):
+            return 0.3
+        own = squeeze(before).startswith(tuple(map(squeeze, load_signs().own_title)))
+        titled = own and segment.box.top < LETTERHEAD and not behind.strip()
+        return 0.5 if holds_word(before, load_signs().other_paper) and not titled else 0.86
+    return _bare_date_score(layout, segment, before, behind) if head else 0.0
+
+
+def _bare_date_score(layout: Layout, segment: Segment, before: str, behind: str) -> float:
+    """“le 12 mars 2026”, “du 12/03/2026 (duplicata)”, and a date without any word."""
+    beside = re.split(r" [·|•–—] | ?\(", behind)[0]
+    if squeeze(before) not in {"le", "du", ""} or len(beside) > BESIDE:
+        return 0.0
+    row = layout.row(segment)
+    left = [one for one in row if 0 <= segment.box.left - one.box.right < NEXT_CELL]
+    if left:
+        return 0.3 if squeeze(before) == "" else 0.5
+    if before.strip() == "le" and any(segment in layout.below(one, 0.9) for one in layout.segments):
+        return 0.7  # a sentence or a box goes on: “Prélèvement / le 29 juin”
+    upper = segment.box.top < UPPER
+    bare = 0.72 if segment.box.top < LETTERHEAD and not behind.strip() else 0.5
+    return {"le": 0.87, "du": 0.86 if upper else 0.7}.get(squeeze(before), bare)
 
 
 @cache
