@@ -130,7 +130,9 @@ def _print(field: Field, option: Option, page: Page) -> dict[str, float]:
         return {}
     places = {(one.page, one.lines) for one in option.places if one.confidence > READ_WELL}
     second = _second(best, page)
-    same = squeeze(best.text) in second
+    same = squeeze(best.text) in squeeze(second) and (
+        field.type != "text" or best.method == "directory" or _same_words(option.value, second)
+    )
     signs = {
         "native_text": page.origin == "native",
         "check_digit": best.key,
@@ -153,9 +155,14 @@ def _print(field: Field, option: Option, page: Page) -> dict[str, float]:
 
 
 def _second(best: Candidate, page: Page) -> str:
-    """What the second reader gave for all its lines, squeezed; empty when one was not read."""
+    """What the second reader gave for all its lines; empty when one was not read."""
     seconds = [page.lines[n].second for n in best.lines]
-    return squeeze(" ".join(seconds)) if all(seconds) else ""
+    return " ".join(seconds) if all(seconds) else ""
+
+
+def _same_words(value: str, second: str) -> bool:
+    """Whether spaces stand in the same places: “DELAT TRE” is not the name of the Delattres."""
+    return set(map(squeeze, value.split())) <= set(map(squeeze, second.split()))
 
 
 def _role(option: Option) -> dict[str, float]:

@@ -139,6 +139,14 @@ def test_an_address_read_twice_is_trusted_and_one_read_otherwise_is_not() -> Non
         assert ("readings_differ" in address.reasons) == bool(seconds)
 
 
+def test_a_name_whose_spaces_two_readers_see_otherwise_is_not_trusted() -> None:
+    page = drawn_page(BILL.replace("LENGLET", "LENG LET"), origin="ocr", sure=0.97)
+    for seconds, status in (({}, "sure"), ({"LENG LET": "LENGLET"}, "check")):
+        pages = [with_seconds(page, **seconds)]
+        name = fields_of(understand(pages), pages)["recipient_name"]
+        assert (name.value, name.status) == ("Zoé LENG LET", status)
+
+
 def test_every_line_of_an_address_is_wanted_for_a_second_reading() -> None:
     page = drawn_page(BILL, origin="ocr", sure=0.97)
     texts = {page.lines[n].text for _number, n in wanted_lines(understand([page]).settled)}
