@@ -51,6 +51,8 @@ class Signs:
         before_day: words before the label of the paper's day that change nothing.
         paying: beginnings of words that speak of paying.
         paid: beginnings of words that name a payment received.
+        taken_off: beginnings of rows that take a payment off the amount above.
+        changed: beginnings of words behind an amount that has become another.
         beside_measure: words around a measure that change nothing.
         total_row: what the row of a table that has its total begins with.
         whole_total: words of such a row's title when it is the total of the whole paper.
@@ -91,6 +93,8 @@ class Signs:
     before_day: tuple[str, ...]
     paying: tuple[str, ...]
     paid: tuple[str, ...]
+    taken_off: tuple[str, ...]
+    changed: tuple[str, ...]
     beside_measure: tuple[str, ...]
     total_row: tuple[str, ...]
     whole_total: tuple[str, ...]

@@ -25,6 +25,9 @@ LARGER = 1.3
 ABOVE = 1.6
 # heights of a line, down to the payment that settles a balance
 SETTLED_WITHIN = 5.0
+# heights of a line, to the next row; letters behind an amount that may say it is another now
+NEXT_ROW = 2.6
+SHORT = 24
 # of the page's width, between a label and the print left of it that belongs to it
 NEAR = 0.12
 # what parts one statement of a line from the next
@@ -143,6 +146,8 @@ def says_more(field: Field, layout: Layout, match: Match, found: Candidate) -> b
         return not _speaks_of_paying(layout, match)
     if field.name == "previous_balance" and _is_settled(field, layout, found):
         return True
+    if field.name in {"amount_due", "net_pay"} and _is_paid_in_part(layout, match, found):
+        return True
     if field.type == "number":
         text = match.segment.text
         lead = _PARTED.split(text[: match.segment.letters[match.start][1]])[-1]
@@ -180,6 +185,19 @@ def _is_settled(field: Field, layout: Layout, found: Candidate) -> bool:
         if any(stem in one.squeezed for one in row for stem in stems)
         for one in row
         for parsed in parse_values(field, one.text)
+    )
+
+
+def _is_paid_in_part(layout: Layout, match: Match, found: Candidate) -> bool:
+    """Whether the next row takes a payment off, or the sentence another amount in its place."""
+    _before, behind = _around_value(layout, match, found)
+    if any(squeeze(stem) in squeeze(behind[:SHORT]) for stem in load_signs().changed):
+        return True
+    stems = tuple(squeeze(word) for word in load_signs().taken_off)
+    return any(
+        row[0].squeezed.startswith(stems) and any(find_money(one.text) for one in row)
+        for row in layout.rows
+        if 0 < row[0].box.top - found.box.top < NEXT_ROW * layout.height
     )
 
 

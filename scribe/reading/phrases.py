@@ -41,7 +41,8 @@ def _hits(field: Field, layouts: Sequence[Layout]) -> Iterator[tuple[str, str, S
     )
     for layout in layouts:
         for segment in layout.segments:
-            taken: list[tuple[int, int]] = []
+            others = (find_phrase(segment, squeeze(one), short=False) for one in field.against)
+            taken = [at for at in others if at]
             for phrase, value in phrases:
                 at = find_phrase(segment, squeeze(phrase), short=phrase.isupper())
                 if at and not any(a < at[1] and at[0] < b for a, b in taken):

@@ -199,3 +199,43 @@ def test_a_balance_that_a_payment_settles_is_not_carried_over_for_sure() -> None
 )
 def test_a_period_of_something_else_is_never_sure(printed: str) -> None:
     assert sure(read(ENERGY, printed), "period_start") is None
+
+
+CAF = """
+CAISSE D'ALLOCATIONS FAMILIALES DU JURA       Lons, le 12/05/2026
+                                            Mme Lucie Renoncourt
+                                            4 rue des Aulnes
+                                            25000 BESANÇON
+N° allocataire : 1234567
+{printed}
+"""
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Objet : notification d'un indu\nVotre dette de 400,00 € est ramenée à 250,00 €.",
+        "Objet : notification d'un indu\nMontant de l'indu : 400,00 €\nDéjà remboursé : 150,00 €",
+    ],
+)
+def test_a_debt_that_has_become_another_is_never_sure(printed: str) -> None:
+    assert sure(read(CAF, printed), "amount_due") != "400.00"
+
+
+def test_the_name_of_an_office_is_no_benefit() -> None:
+    found = read(CAF, "Objet : notification d'un indu de RSA\nVous nous devez 400,00 €.")
+    assert found["benefit_name"].value == "RSA"
+    other = read(CAF, "Objet : notification d'un indu\nVous nous devez 400,00 €.")
+    assert "benefit_name" not in other
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Attestation de quotient familial\nSi votre quotient familial est inférieur à 800 €",
+        "Attestation de quotient familial\nPlafond de quotient familial : 800 €",
+        "Attestation de quotient familial\nTranche de quotient familial : 600 à 800 €",
+    ],
+)
+def test_a_limit_is_no_value_of_the_household(printed: str) -> None:
+    assert sure(read(CAF, printed), "family_quotient") is None
