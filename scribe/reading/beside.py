@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -27,6 +28,8 @@ NO_UNIT = 0.33
 ANOTHER_DAY = 0.85
 # letters between a label and the end of its line, where the value goes on below
 LONGEST_REST = {"money": 24, "date": 24, "id": 40}
+# the beginning of an account at the end of a line
+_BEGUN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[0-9A-Z]{4}){2,7}(?: ?[0-9A-Z]{1,3})?$")
 
 
 def candidates_by_label(
@@ -146,6 +149,19 @@ def candidates_by_form(field: Field, layout: Layout) -> Iterator[Candidate]:
         for parsed in parse_values(field, segment.text):
             score = 0.8 if parsed.key else 0.6
             yield place(field.name, segment, parsed, score, exact=parsed.key)
+    for segment in layout.segments:
+        if field.identifier == "iban" and (begun := _BEGUN.search(segment.text)):
+            yield from _continued(field, layout, segment, begun.group())
+
+
+def _continued(field: Field, layout: Layout, segment: Segment, begun: str) -> Iterator[Candidate]:
+    """An account that the end of a line parts in two; its key proves the whole."""
+    for other in layout.below(segment, 1.2)[:1]:
+        for parsed in parse_values(field, f"{begun} {other.text}")[:1]:
+            if parsed.key and parsed.start == 0 and parsed.end > len(begun):
+                end = parsed.end - len(begun) - 1
+                found = place(field.name, other, replace(parsed, end=end), 0.75, exact=True)
+                yield replace(found, lines=(segment.index, other.index))
 
 
 def _broken(field: Field, layout: Layout, match: Match, rest: str) -> Iterator[Candidate]:

@@ -25,8 +25,8 @@ class Address:
 _S = "[ \u00a0]"
 _NO_CITY = (
     r"(?!(?i:k?wh|mwh|kva|kw|km|kg|eur|euros?|m[23]|points?|heures?|unit[ée]s?|litres?|ttc|ht"
-    r"|cedex|france|t[ée]l(?:[ée]phone)?|fax|siret|siren|rcs|nous|vous|vos|votre|nos|notre|page"
-    r"|objet|date|client|facture|contrat|r[ée]f(?:[ée]rences?)?|n°|mme|mlle|mr|m|madame|monsieur"
+    r"|cedex|(?<![DdEe][EeNn][ -])france|t[ée]l(?:[ée]phone)?|fax|siret|siren|rcs|nous|vous"
+    r"|vos|votre|nos|notre|page|objet|date|client|facture|contrat|r[ée]f(?:[ée]rences?)?|n°|mme|mlle|mr|m|madame|monsieur"
     r"|mademoiselle|email|e-mail|www|service|internet)(?![^\W_]))"
 )
 _LINK = r"(?:(?i:de|du|des|la|le|les|l[èe]s|lez|sur|sous|en|et|aux?|à|d|l)(?![^\W_])|(?i:[dl])['’])"

@@ -57,3 +57,27 @@ def test_words_that_stand_far_from_the_number_are_not_sure() -> None:
     far = "Vous pouvez régler à l'ordre de notre régie.\n\n\n\n\n"
     found = holder(f"{far}IBAN {IBAN}")
     assert found is None or found.status == "check"
+
+
+def test_an_account_that_a_line_parts_in_two_is_one() -> None:
+    pages = [
+        drawn_page("""
+Office Habitat de la Lys
+Objet : mise en demeure
+Règlement par virement : Syndicat du Lac – FR14 2004 1010 0505 0001
+3M02 606 – en rappelant votre lot
+""")
+    ]
+    assert fields_of(understand(pages), pages)["iban"].value == "FR1420041010050500013M02606"
+
+
+def test_two_halves_whose_key_does_not_agree_are_none() -> None:
+    pages = [
+        drawn_page("""
+Office Habitat de la Lys
+Objet : mise en demeure
+Règlement par virement : Syndicat du Lac – FR14 2004 1010 0505 0001
+3M02 607 – en rappelant votre lot
+""")
+    ]
+    assert "iban" not in fields_of(understand(pages), pages)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from drawn import drawn_page
 
 from scribe.reading.document import FieldValue
 from scribe.reading.understand import fields_of, understand
+from scribe.values import addresses
 
 
 def read(text: str) -> dict[str, FieldValue]:
@@ -192,3 +194,51 @@ def test_half_a_creditor_s_name_is_not_sure() -> None:
 
 def test_the_title_of_the_next_cell_is_no_creditor() -> None:
     assert creditor("Nom du créancier\nOrigine de la dette") is None
+
+
+@pytest.mark.parametrize("town", ["FORT DE FRANCE", "TREMBLAY EN FRANCE", "Roissy-en-France"])
+def test_a_town_may_end_with_the_country_s_name(town: str) -> None:
+    found = addresses.find_postcode_city(f"97200 {town}")
+    assert found is not None
+    assert found.value[1] == town
+
+
+def test_the_country_below_a_town_is_no_part_of_it() -> None:
+    found = addresses.find_postcode_city("59000 LILLE FRANCE")
+    assert found is not None
+    assert found.value[1] == "LILLE"
+
+
+def letter(kind: str, body: str) -> dict[str, FieldValue]:
+    return read(f"""
+{kind}
+                                                   Mme Anaïs VERNEUIL
+                                                   4 rue du Puits
+                                                   59000 LILLE
+{body}
+""")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Vous désirez contester : vous avez trois mois pour une réclamation motivée.",
+        "Si vous souhaitez contester ces mesures, adressez une déclaration de recours.",
+        "Réclamation : vous pouvez réclamer jusqu'au 31 décembre 2027.",
+    ],
+)
+def test_remedies_in_other_words(sentence: str) -> None:
+    found = letter("Direction générale des finances publiques\nAvis d'amende forfaitaire", sentence)
+    assert found["remedies_stated"].value == "yes"
+
+
+def test_a_cut_that_may_be_contested_says_so() -> None:
+    sentence = "Cette décision peut être contestée dans un délai de deux mois."
+    found = letter("Régie des Eaux\nAvis de fermeture du branchement", sentence)
+    assert found["remedies_stated"].value == "yes"
+
+
+@pytest.mark.parametrize("mark", ["RECOMMANDÉ AVEC A.R.", "L.R.A.R.", "LR avec AR"])
+def test_short_marks_of_a_registered_letter(mark: str) -> None:
+    found = letter(f"Office Habitat de la Lys\n{mark}", "Objet : mise en demeure")
+    assert found["sending_mode"].value == "registered"
