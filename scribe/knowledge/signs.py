@@ -51,6 +51,7 @@ class Signs:
         before_day: words before the label of the paper's day that change nothing.
         paying: beginnings of words that speak of paying.
         paid: beginnings of words that name a payment received.
+        registers: parts of what one meter counts, or other meters than the household's.
         taken_off: beginnings of rows that take a payment off the amount above.
         changed: beginnings of words behind an amount that has become another.
         beside_measure: words around a measure that change nothing.
@@ -93,6 +94,7 @@ class Signs:
     before_day: tuple[str, ...]
     paying: tuple[str, ...]
     paid: tuple[str, ...]
+    registers: tuple[str, ...]
     taken_off: tuple[str, ...]
     changed: tuple[str, ...]
     beside_measure: tuple[str, ...]

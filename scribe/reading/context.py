@@ -10,7 +10,7 @@ from scribe.knowledge.signs import load_signs
 from scribe.knowledge.vocabulary import Field
 from scribe.reading.candidates import Candidate
 from scribe.reading.labels import Match
-from scribe.reading.layout import Layout, Segment, squeeze
+from scribe.reading.layout import Layout, Segment, holds_word, squeeze
 from scribe.reading.parse import parse_values
 from scribe.values import dates
 from scribe.values.money import find_money
@@ -153,8 +153,16 @@ def says_more(field: Field, layout: Layout, match: Match, found: Candidate) -> b
         lead = _PARTED.split(text[: match.segment.letters[match.start][1]])[-1]
         before, behind = _around_value(layout, match, found)
         said = (lead, _between(match, found), before, _statement(behind))
-        return any(map(_means_more, said))
+        return any(map(_means_more, said)) or _is_one_register(layout, found)
     return field.type == "money" and _is_part_of_amount(field, layout, match, found)
+
+
+def _is_one_register(layout: Layout, found: Candidate) -> bool:
+    """Whether its row is that of peak hours, of a garden tap: a part of what a meter counts."""
+    words = load_signs().registers
+    place = next((one for one in layout.segments if one.index == found.lines[-1]), None)
+    row = layout.row(place) if place else ()
+    return any(holds_word(one.text, words) for one in row if one.box.left <= found.box.left)
 
 
 def _speaks_of_paying(layout: Layout, match: Match) -> bool:

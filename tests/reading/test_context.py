@@ -239,3 +239,14 @@ def test_the_name_of_an_office_is_no_benefit() -> None:
 )
 def test_a_limit_is_no_value_of_the_household(printed: str) -> None:
     assert sure(read(CAF, printed), "family_quotient") is None
+
+
+def test_one_register_is_not_all_that_the_meter_counts() -> None:
+    found = read(ENERGY, "Heures pleines   Ancien index   12 880   Nouvel index   13 378")
+    assert sure(found, "index_start") is None
+    assert sure(found, "index_end") is None
+
+
+def test_a_reading_to_come_does_not_say_how_this_one_was_had() -> None:
+    assert sure(read(ENERGY, "Prochain index relevé le 12/08/2026"), "reading_type") is None
+    assert sure(read(ENERGY, "Relevé par nos soins le 12/03/2026"), "reading_type") == "actual"
