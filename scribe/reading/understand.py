@@ -15,6 +15,7 @@ from scribe.reading import (
     deduced,
     evidence,
     holder,
+    instalments,
     letterhead,
     marks,
     moments,
@@ -93,6 +94,8 @@ def understand(pages: Sequence[Page], vocabulary: Vocabulary | None = None) -> U
     _add_people(found, layouts, labels)
     _add_times(found, kind.value, vocabulary, layouts, labels, examples)
     _add_holder(found, layouts, vocabulary)
+    if kind.value == "instalment_schedule" and "monthly_deduction" in found:
+        found["monthly_deduction"] += instalments.repeated_amounts(layouts)
     found = taxrows.by_column(found, layouts)
     return Understood(kind, settle.settle(_tidied(found)))
 
