@@ -196,10 +196,11 @@ KINDS: Mapping[str, Identifier] = {
         tidy=_without_letter,
     ),
     "tax_notice": Identifier(
-        _shape("(?=(?:[A-Z]*[0-9]){8})[0-9]{2}[0-9A-Z]{11}"),
+        _shape("(?=(?:[A-Z]*[0-9]){8})[0-9]{2}[0-9A-Z]{11}|[0-9]{10}"),
         keys.no_key,
         re.compile(
-            rf"{_OPEN}[0-9A-Z]{{13}}{_CLOSE}"
+            # of a fine, ten digits
+            rf"{_OPEN}(?:[0-9A-Z]{{13}}|[0-9]{{10}}){_CLOSE}"
             rf"|{_ALONE}[0-9]{{2}}(?: ?[0-9A-Z](?<![0-9A-Z]{{8}})){{11}}{_ENDS}"
         ),
         groups={13: (2, 2, 7, 2)},

@@ -76,3 +76,17 @@ def test_the_groups_of_a_water_meter_are_one_number(printed: str, number: str) -
 def test_zeros_that_fill_up_the_first_group_and_a_counter_behind_are_parts() -> None:
     assert read("N° de contrat : 0000518 220 17")["contract_number"].value == "000051822017"
     assert read("N° de contrat : 5 118 220-07")["contract_number"].value == "5118220-07"
+
+
+def test_the_number_of_a_fine_has_ten_digits() -> None:
+    fine = """
+DIRECTION GÉNÉRALE DES FINANCES PUBLIQUES       AVIS D'AMENDE FORFAITAIRE MAJORÉE
+Trésorerie du contrôle automatisé
+Numéro d'avis     4417220918
+Date de l'avis    06/10/2026
+                                            M. Hugo Renoncourt
+                                            4 rue des Aulnes
+                                            25000 BESANÇON
+{printed}
+"""
+    assert read("", fine)["notice_number"].value == "4417220918"
