@@ -37,6 +37,7 @@ class Signs:
         other_paper: words before a date that belongs to another paper.
         dated_papers: papers whose name, before a date, makes it the document's own.
         own_title: what, at the top of a page and before a date, is the paper itself.
+        time_limits: words of a time in which something may be contested.
         mode_stated: phrases that announce how the paper is paid.
         account_of: what, near an IBAN, announces the name of its holder.
         care_of: what begins a line of an address that says at whose place somebody lives.
@@ -75,6 +76,7 @@ class Signs:
     other_paper: tuple[str, ...]
     dated_papers: tuple[str, ...]
     own_title: tuple[str, ...]
+    time_limits: tuple[str, ...]
     mode_stated: tuple[str, ...]
     civilities: tuple[str, ...]
     account_of: tuple[str, ...]

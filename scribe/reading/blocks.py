@@ -140,6 +140,8 @@ def _inside(one: Segment, other: Segment) -> bool:
 
 def _is_no_address_line(segment: Segment) -> bool:
     text = segment.text
+    if segment.squeezed in _titles():
+        return True
     if text.rstrip().endswith(":") or dates.find_dates(text) or money.find_money(text):
         return True
     if re.match(r"^(fait )?(à|a) \w+", text, re.IGNORECASE) and "," in text:
@@ -187,15 +189,19 @@ def _begins(text: str, phrases: Iterable[str]) -> bool:
     return any(re.match(rf"{re.escape(one)}(?!\w)", text, re.IGNORECASE) for one in phrases)
 
 
+@cache
+def _titles() -> frozenset[str]:
+    signs = load_signs()
+    return frozenset(squeeze(word) for word in (*signs.addressee, *signs.not_addressee))
+
+
 def _by_title(layout: Layout, first: Segment) -> float:
     """What the word above the block says of it: “Employeur”, “Destinataire”."""
-    signs = load_signs()
-    against = {squeeze(word) for word in signs.not_addressee}
-    known = against | {squeeze(word) for word in signs.addressee}
+    against = {squeeze(word) for word in load_signs().not_addressee}
     titles = [
         one.squeezed
         for one in layout.segments
-        if one.squeezed in known and first in layout.below(one, 1.4)[:1]
+        if one.squeezed in _titles() and first in layout.below(one, 1.4)[:1]
     ]
     if against.intersection(titles):
         return -0.5

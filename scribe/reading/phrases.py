@@ -239,7 +239,10 @@ def _remedies(
     hits = [hit for hit in hits if "mediat" not in hit[2].squeezed]
     phrases = {phrase for _value, phrase, _segment in hits}
     if phrases:
-        strong = len(phrases) > 1 or any("recours" in phrase for phrase in phrases)
+        # that somebody may complain is no remedy yet: a time limit makes it one
+        limited = any(holds_word(hit[2].text, load_signs().time_limits) for hit in hits)
+        named = any("recours" in phrase for phrase in phrases)
+        strong = named or (len(phrases) > 1 and limited)
         yield _of(field, "yes", hits[0][2], 0.95 if strong else 0.7, exact=strong)
 
 

@@ -242,3 +242,22 @@ def test_a_cut_that_may_be_contested_says_so() -> None:
 def test_short_marks_of_a_registered_letter(mark: str) -> None:
     found = letter(f"Office Habitat de la Lys\n{mark}", "Objet : mise en demeure")
     assert found["sending_mode"].value == "registered"
+
+
+def test_that_one_may_complain_is_not_surely_a_remedy() -> None:
+    sentence = "Comment contester ? Vous pouvez déposer une réclamation à l'accueil."
+    found = letter("Régie des Eaux\nAvis de fermeture du branchement", sentence)
+    assert "remedies_stated" not in found or found["remedies_stated"].status == "check"
+
+
+def test_a_title_above_the_addressee_is_no_name() -> None:
+    found = read("""
+Voltaplaine Énergie
+Facture d'électricité
+                                                   Vos coordonnées
+                                                   Lina et Hugo BERTHIER
+                                                   3 impasse du Lin
+                                                   59390 LANNOY
+""")
+    assert found["recipient_name"].value == "Lina et Hugo BERTHIER"
+    assert found["recipient_address"].value == "3 impasse du Lin\n59390 LANNOY"
