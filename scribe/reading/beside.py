@@ -30,6 +30,7 @@ ANOTHER_DAY = 0.85
 LONGEST_REST = {"money": 24, "date": 24, "id": 40}
 # the beginning of an account at the end of a line
 _BEGUN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[0-9A-Z]{4}){2,7}(?: ?[0-9A-Z]{1,3})?$")
+_NEXT_SENTENCE = re.compile(r"[.!?]\s+[A-ZÀ-Ü][a-zà-ÿ]")
 
 
 def candidates_by_label(
@@ -125,6 +126,8 @@ def _inline(field: Field, layout: Layout, match: Match) -> Iterator[Candidate]:
         score = 1.0 - 0.02 * gap - 0.12 * order
         if field.type == "money" and parsed.text.startswith("("):
             score *= 0.5  # “TVA 10 % (148,68)”: on which amount
+        if _NEXT_SENTENCE.search(rest[: parsed.start]):
+            score *= 0.5  # “Rien à payer. La somme de 327 €”: what that one is about
         if score > 0.3:
             yield found_at(field, segment, parsed, match.after, score, "inline")
     sentence = len(segment.line.words) >= context.SENTENCE and segment.line.upright

@@ -250,3 +250,18 @@ def test_one_register_is_not_all_that_the_meter_counts() -> None:
 def test_a_reading_to_come_does_not_say_how_this_one_was_had() -> None:
     assert sure(read(ENERGY, "Prochain index relevé le 12/08/2026"), "reading_type") is None
     assert sure(read(ENERGY, "Relevé par nos soins le 12/03/2026"), "reading_type") == "actual"
+
+
+REFUND = """
+Direction générale des Finances publiques          Avis d'impôt
+
+Montant qui vous sera restitué                     412,00 €
+
+Vous n'avez rien à payer. La somme de 412 € vous sera rendue le 24 juillet 2026.
+"""
+
+
+def test_what_an_authority_gives_back_is_no_debt() -> None:
+    assert read("{printed}", REFUND)["amount_due"].value == "-412.00"
+    without = read("{printed}", REFUND.replace("Montant qui vous sera restitué", "Ligne 14"))
+    assert "amount_due" not in without or without["amount_due"].status == "check"
