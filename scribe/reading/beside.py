@@ -126,7 +126,7 @@ def _inline(field: Field, layout: Layout, match: Match) -> Iterator[Candidate]:
         score = 1.0 - 0.02 * gap - 0.12 * order
         if field.type == "money" and parsed.text.startswith("("):
             score *= 0.5  # “TVA 10 % (148,68)”: on which amount
-        if _NEXT_SENTENCE.search(rest[: parsed.start]):
+        if field.type == "money" and _NEXT_SENTENCE.search(rest[: parsed.start]):
             score *= 0.5  # “Rien à payer. La somme de 327 €”: what that one is about
         if score > 0.3:
             yield found_at(field, segment, parsed, match.after, score, "inline")
