@@ -21,7 +21,7 @@ from scribe.ocr.engine import PAGE_SECONDS, Engine, find_engine
 from scribe.ocr.native import native_page
 from scribe.ocr.page import Box, Code, Line, Page, Word
 from scribe.ocr.pictures import Pictures
-from scribe.ocr.words import part_of
+from scribe.ocr.words import words_inside
 
 if TYPE_CHECKING:
     from scribe.intake.scan import Pixels, Scan, Sheet
@@ -110,7 +110,7 @@ def _with_seconds(
     seconds: float,
 ) -> Page:
     image = _pictures.find(scan, sheet, page.rotation, page.skew)
-    chosen = [part_of(page.lines[n], box) for n, box in unread.items()]
+    chosen = [words_inside(page.lines[n], box) for n, box in unread.items()]
     texts = _guarded(scan, page.number, lambda: engine.reread(image, chosen), seconds)
     lines = list(page.lines)
     for n, text in zip(unread, texts, strict=False):  # an engine may answer too little

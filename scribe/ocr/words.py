@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from scribe.ocr.cleaning import clean, without_leaders
 from scribe.ocr.page import Box, Line, Word
+from scribe.ocr.strips import narrowed
 
 if TYPE_CHECKING:
     from scribe.intake.scan import Pixels
@@ -39,7 +40,7 @@ def find_words(read: Characters, quad: Quads, image: Pixels, reader: str) -> tup
     return tuple(found)
 
 
-def part_of(line: Line, box: Box) -> Line:
+def words_inside(line: Line, box: Box) -> Line:
     """The words of a line that stand in a box, their outer edges halfway to the neighbours."""
     words = line.words
     inside = [n for n, word in enumerate(words) if _overlap(word.box, box) > word.box.width / 3]
@@ -89,14 +90,7 @@ def _pitch(places: tuple[float, ...]) -> float:
 
 def _box(quad: Quads, left: float, right: float, image: Pixels) -> Box:
     """The part of a box between two shares of its length, upright, in fractions of the page."""
-    top_left, top_right, bottom_right, bottom_left = quad
-    top, bottom = top_right - top_left, bottom_right - bottom_left
-    corners = [
-        top_left + left * top,
-        top_left + right * top,
-        bottom_left + left * bottom,
-        bottom_left + right * bottom,
-    ]
+    corners = narrowed(quad, left, right)
     height, width = image.shape[:2]
     across = [min(max(float(x) / width, 0.0), 1.0) for x, _ in corners]
     down = [min(max(float(y) / height, 0.0), 1.0) for _, y in corners]
